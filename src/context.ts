@@ -1,0 +1,28 @@
+/** What one command run sees: the world, and the global flags as settled values. */
+import type { Day } from './domain/day.ts';
+import type { Rulebook } from './domain/rulebook.ts';
+import type { World } from './world.ts';
+
+export interface Context {
+  readonly world: World;
+  /** The day that everything is judged on: `--today`, or the real day. Never the recording time. */
+  readonly today: Day;
+  /** The real day; differs from `today` when one was chosen. */
+  readonly realToday: Day;
+  readonly user: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  /** May the command ask? Only on a terminal and without `--no-input`. */
+  readonly mayAsk: boolean;
+  readonly columns: number;
+  /** `--db` or KALIX_OV_DB; undefined for the default place. */
+  readonly registerFile: string | undefined;
+  rulebook(): Promise<Rulebook>;
+  /** The answer in words, to standard output. */
+  print(text: string): Promise<void>;
+  /** The answer as one JSON document. */
+  printJson(value: unknown): Promise<void>;
+  /** A message to standard error, unless `--quiet`. */
+  say(text: string): void;
+}

@@ -1,0 +1,58 @@
+/** Dated policies that the case's life and the report are judged by. The values stand in `data/`. */
+import type { Citation } from './citation.ts';
+import type { Day } from './day.ts';
+
+/** From `validFrom` to `validTo`, both days included; `null` is open. */
+export interface Validity {
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** The legal basis of a decision. 4:1 and 4:2 are the old act's (SoL 2001:453). */
+export type Basis = '11:1' | '11:4' | '12:1' | '12:2' | '4:1' | '4:2';
+
+/** How often decisions are followed up (guideline, avsnitt 17). Judged on a day. */
+export interface FollowUpPolicy extends Validity {
+  readonly sixMonths: { readonly months: number; readonly citation: Citation };
+  readonly twoMonths: { readonly months: number; readonly citation: Citation };
+  readonly yearly: { readonly months: number; readonly citation: Citation };
+  readonly setDay: { readonly citation: Citation };
+  readonly changedNeeds: { readonly citation: Citation };
+  readonly plan: { readonly citation: Citation };
+  /** The other reading of avsnitt 17 (interpretation `sex-manader-och-arligen`). */
+  readonly yearlyReplacesSixMonths: boolean;
+  /** A local setting: the guideline names no number of days. */
+  readonly contactWhileWaitingDays: number;
+  readonly contactCitation: Citation;
+  /** Insatser without assessment, followed up as a whole: a local setting. */
+  readonly programmes: { readonly months: number; readonly from: Day; readonly citation: Citation };
+}
+
+/** Which decisions are reported as not executed. Valid by the last day of the quarter. */
+export interface ReportingRule extends Validity {
+  readonly id: string;
+  readonly months: number;
+  /** The bases that count; 4:1 counts only when decided before `oldBasisBefore`. */
+  readonly bases: readonly Basis[];
+  readonly oldBasisBefore: Day;
+  readonly citation: Citation;
+  readonly auditorsCitation: Citation;
+  readonly noticeCitation: Citation;
+  readonly councilCitation: Citation;
+}
+
+/** SoL 34:7, by the day of the decision. Information only; a fee is never predicted. */
+export interface FeeFrame extends Validity {
+  readonly from: number;
+  readonly to: number;
+  /** SoL 34:10: years from the decision, or from the interruption, within which an application must have been served. */
+  readonly applicationYears: number;
+  readonly citation: Citation;
+}
+
+/** IVO's reporting windows. Months and days within the year after the quarter has ended. Valid by the quarter's last day. */
+export interface ReportingWindow extends Validity {
+  readonly quarters: Readonly<Record<'1' | '2' | '3' | '4', { readonly from: string; readonly to: string; readonly nextYear: boolean }>>;
+  readonly note: string;
+  readonly citation: Citation;
+}

@@ -1,0 +1,5 @@
+import { version as packageVersion } from '../package.json';
+
+export function version(): string {
+  return packageVersion;
+}

@@ -1,0 +1,40 @@
+/** Every effect there is. Commands see the world through this and nothing else; tests bring their own. */
+import type { Day } from './domain/day.ts';
+import type { Rulebook } from './domain/rulebook.ts';
+
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The account's name on this machine. */
+  readonly account: string;
+  /** The real day in Sweden, and the real moment (RFC 3339, UTC). Read by `run` alone. */
+  today(): Day;
+  now(): string;
+  /** The answer: standard output. Resolves when the receiver can take more. */
+  out(text: string): Promise<void>;
+  /** Messages, progress, prompts: standard error. */
+  err(text: string): void;
+  readonly terminal: Terminal;
+  /** A file's bytes; `-` is standard input. Throws a Refusal when it cannot be read. */
+  read(path: string): Promise<Uint8Array>;
+  /** A text file line by line, without loading it whole; `-` is standard input. */
+  lines(path: string): AsyncIterable<string>;
+  /** Asks on the terminal. Only when `terminal.interactive`. */
+  readonly prompt: Prompt;
+  /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */
+  rulebook(folder?: string): Promise<Rulebook>;
+}
+
+export interface Terminal {
+  /** Both standard input and standard error are a terminal. */
+  readonly interactive: boolean;
+  /** Standard output is a terminal that shows colour. */
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+export interface Prompt {
+  /** A line of text; `hidden` does not show what is typed (person numbers). */
+  text(question: string, options?: { hidden?: boolean }): Promise<string>;
+  confirm(question: string): Promise<boolean>;
+  choice<T extends string>(question: string, choices: readonly { value: T; name: string }[]): Promise<T>;
+}

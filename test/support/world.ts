@@ -1,0 +1,64 @@
+/** A world for tests: fixed days, text instead of streams, nothing from the machine. */
+import { day } from '../../src/domain/day.ts';
+import { Refusal } from '../../src/domain/problem.ts';
+import { loadRulebook } from '../../src/rulebook/load.ts';
+import { run } from '../../src/run.ts';
+import type { World } from '../../src/world.ts';
+
+export interface TestWorld extends World {
+  stdout: string;
+  stderr: string;
+}
+
+export interface TestWorldOptions {
+  today?: string;
+  account?: string;
+  env?: Record<string, string>;
+  /** Files by path; `-` is standard input. */
+  files?: Record<string, string>;
+  /** Answers to prompts, in order. */
+  answers?: readonly (string | boolean)[];
+}
+
+export function testWorld(options: TestWorldOptions = {}): TestWorld {
+  const answers = [...(options.answers ?? [])];
+  const next = async <T>(): Promise<T> => {
+    if (answers.length === 0) throw new Refusal({ code: 'interrupted' });
+    return answers.shift() as T;
+  };
+  const read = (path: string): string => {
+    const content = options.files?.[path];
+    if (content === undefined) throw new Refusal({ code: 'unreadable-file', where: 'Filen', reason: 'missing' });
+    return content;
+  };
+  const world: TestWorld = {
+    stdout: '',
+    stderr: '',
+    env: options.env ?? {},
+    account: options.account ?? 'anna',
+    today: () => day(options.today ?? '2026-11-21'),
+    now: () => '2026-11-21T08:00:00.000Z',
+    out: async text => {
+      world.stdout += text;
+    },
+    err: text => {
+      world.stderr += text;
+    },
+    terminal: { interactive: options.answers !== undefined, color: false, columns: 80 },
+    read: async path => new TextEncoder().encode(read(path)),
+    lines: async function* (path) {
+      yield* read(path).split(/\r?\n/);
+    },
+    prompt: { text: next, confirm: next, choice: next },
+    rulebook: folder => loadRulebook(folder),
+  };
+  return world;
+}
+
+/** Runs one command line in a test world. */
+export async function kalix(line: string | readonly string[], options: TestWorldOptions = {}) {
+  const world = testWorld(options);
+  const argv = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
+  const code = await run(world, argv);
+  return { code, stdout: world.stdout, stderr: world.stderr, json: () => JSON.parse(world.stdout) as unknown };
+}
