@@ -1,6 +1,7 @@
 /** What one command run sees: the world, and the global flags as settled values. */
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
+import type { Recording, Register, Registers } from './register/port.ts';
 import type { World } from './world.ts';
 
 export interface Context {
@@ -19,6 +20,11 @@ export interface Context {
   /** `--db` or KALIX_OV_DB; undefined for the default place. */
   readonly registerFile: string | undefined;
   rulebook(): Promise<Rulebook>;
+  registers(): Promise<Registers>;
+  /** Opens the register, lets `work` use it, and closes it whatever happens. */
+  withRegister<T>(work: (register: Register) => Promise<T>): Promise<T>;
+  /** Who records, and the real moment. */
+  recording(): Recording;
   /** The answer in words, to standard output. */
   print(text: string): Promise<void>;
   /** The answer as one JSON document. */

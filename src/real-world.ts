@@ -36,6 +36,10 @@ export function realWorld(): World {
     lines: path => readLines(path),
     prompt: lazyPrompt,
     rulebook: async folder => (await import('./rulebook/load.ts')).loadRulebook(folder),
+    registers: async rulebook => {
+      const { registers, userFolders } = await import('./register/open.ts');
+      return registers(userFolders(), rulebook);
+    },
   };
 }
 

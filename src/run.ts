@@ -133,18 +133,32 @@ function contextOf(world: World, options: Options): Context {
   const json = options.json === true;
   const quiet = options.quiet === true;
   const folder = text(options.rules) ?? world.env.KALIX_OV_RULES;
+  const rulebook = () => world.rulebook(folder || undefined);
+  const registers = () => world.registers(rulebook);
+  const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
+  const user = text(options.user) ?? world.account;
   return {
     world,
     realToday,
     today: chosenDay(options, world.env) ?? realToday,
-    user: text(options.user) ?? world.account,
+    user,
     json,
     quiet,
     color: options.color !== false && world.terminal.color && !json,
     mayAsk: options.input !== false && world.terminal.interactive,
     columns: world.terminal.columns,
-    registerFile: text(options.db) ?? (world.env.KALIX_OV_DB || undefined),
-    rulebook: () => world.rulebook(folder || undefined),
+    registerFile,
+    rulebook,
+    registers,
+    withRegister: async work => {
+      const register = await (await registers()).open(registerFile);
+      try {
+        return await work(register);
+      } finally {
+        await register.close();
+      }
+    },
+    recording: () => ({ actor: user, recorded: world.now() }),
     print: async answer => world.out(answer.endsWith('\n') ? answer : `${answer}\n`),
     printJson: async value => world.out(`${JSON.stringify(value, null, 2)}\n`),
     say: message => {

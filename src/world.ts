@@ -1,6 +1,7 @@
 /** Every effect there is. Commands see the world through this and nothing else; tests bring their own. */
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
+import type { Registers } from './register/port.ts';
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,6 +23,8 @@ export interface World {
   readonly prompt: Prompt;
   /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */
   rulebook(folder?: string): Promise<Rulebook>;
+  /** Opens and makes registers that are judged by the rulebook given. */
+  registers(rulebook: () => Promise<Rulebook>): Promise<Registers>;
 }
 
 export interface Terminal {

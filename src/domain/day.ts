@@ -2,7 +2,7 @@
  * Days. A `Day` is a calendar day written `YYYY-MM-DD`; as text it sorts in time order, so days are compared with
  * `<` and `<=`. It has no hour and no time zone.
  */
-import { UTCDate } from '@date-fns/utc/date/mini';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays as addDaysToDate } from 'date-fns/addDays';
 import { addMonths as addMonthsToDate } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
@@ -18,7 +18,8 @@ export function parseDay(text: string): Day | undefined {
   const parts = written.exec(text);
   if (!parts || parts[1] === '0000') return undefined;
   const date = utc(text);
-  return toDay(date) === text ? (text as Day) : undefined;
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return exists ? (text as Day) : undefined;
 }
 
 /** For days that the program itself writes; throws on anything that is not a day. */
@@ -84,10 +85,13 @@ export function latest(...days: readonly Day[]): Day | undefined {
   return days.reduce<Day | undefined>((last, next) => (last === undefined || next > last ? next : last), undefined);
 }
 
-function utc(text: string): UTCDate {
-  return new UTCDate(`${text}T00:00:00Z`) as UTCDate;
+function utc(text: string): Date {
+  return new UTCDateMini(`${text}T00:00:00Z`);
 }
 
+/** Throws outside the years 0001–9999: such a day could not be written, and its text would sort wrong. */
 function toDay(date: Date): Day {
-  return Number.isNaN(date.getTime()) ? ('' as Day) : (date.toISOString().slice(0, 10) as Day);
+  const text = date.toISOString();
+  if (text.length > 24 || text.startsWith('0000')) throw new RangeError('not within the years 0001–9999');
+  return text.slice(0, 10) as Day;
 }

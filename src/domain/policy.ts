@@ -52,7 +52,9 @@ export interface FeeFrame extends Validity {
 
 /** IVO's reporting windows. Months and days within the year after the quarter has ended. Valid by the quarter's last day. */
 export interface ReportingWindow extends Validity {
-  readonly quarters: Readonly<Record<'1' | '2' | '3' | '4', { readonly from: string; readonly to: string; readonly nextYear: boolean }>>;
+  readonly quarters: Readonly<
+    Record<'1' | '2' | '3' | '4', { readonly from: string; readonly to: string; readonly nextYear: boolean }>
+  >;
   readonly note: string;
   readonly citation: Citation;
 }

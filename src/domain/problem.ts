@@ -11,6 +11,25 @@ export type Place =
   | { readonly key: string; readonly line?: number }
   | { readonly line: number; readonly column: string };
 
+export type StepName = 'execute' | 'interrupt' | 'resume' | 'close' | 'follow-up';
+export type PhaseName =
+  | 'not-yet'
+  | 'applied'
+  | 'refused'
+  | 'waiting'
+  | 'running'
+  | 'partly-running'
+  | 'interrupted'
+  | 'closed'
+  | 'renewed';
+
+/** A row of an import that cannot be stored: where, and why. Never what stood there. */
+export interface BadRow {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+}
+
 export type Problem =
   // 2: usage and invalid input
   | { readonly code: 'unknown-command'; readonly nearest?: string }
@@ -20,20 +39,103 @@ export type Problem =
   | { readonly code: 'missing-flag'; readonly flag: string }
   | { readonly code: 'missing-value'; readonly place: Place }
   | { readonly code: 'invalid-value'; readonly place: Place; readonly expected: string }
-  | { readonly code: 'conflicting-values'; readonly first: string; readonly second: string }
+  | { readonly code: 'conflicting-values'; readonly first: string; readonly second: string; readonly line?: number }
   | { readonly code: 'unknown-key'; readonly place: Place; readonly nearest?: string }
   | { readonly code: 'not-json'; readonly where: string; readonly line?: number }
-  | { readonly code: 'unreadable-file'; readonly where: string; readonly reason: 'missing' | 'denied' | 'folder' | 'other' }
+  | {
+      readonly code: 'unreadable-file';
+      readonly where: string;
+      readonly reason: 'missing' | 'denied' | 'folder' | 'other';
+    }
   | { readonly code: 'future-day'; readonly place: Place; readonly today: string }
+  | {
+      readonly code: 'person-number-invalid';
+      readonly place: Place;
+      readonly reason: 'form' | 'day' | 'check-digit' | 'interim' | 'century' | 'future';
+    }
+  // 2: a rulebook folder that does not hold together
+  | { readonly code: 'rulebook-form'; readonly file: string; readonly path: string; readonly expected: string }
+  | { readonly code: 'rulebook-reference'; readonly in: string; readonly kind: RulebookReference; readonly id: string }
+  | { readonly code: 'rulebook-overlap'; readonly in: string; readonly day: string }
+  | { readonly code: 'rulebook-gap'; readonly in: string; readonly from: string; readonly to: string }
   // 3: refused by a rule
+  | {
+      readonly code: 'never-without-assessment';
+      readonly insats: string;
+      readonly name: string;
+      readonly citation: Citation;
+    }
+  | {
+      readonly code: 'hidden-assessment';
+      readonly insats: string;
+      readonly condition: string;
+      readonly fact: string;
+      readonly citation: Citation;
+    }
+  | {
+      readonly code: 'no-longer-in-force';
+      readonly what: string;
+      readonly lastDay: string;
+      readonly citation: Citation;
+    }
   | { readonly code: 'not-in-force'; readonly what: string; readonly firstDay: string; readonly citation: Citation }
+  | { readonly code: 'impossible-step'; readonly step: StepName; readonly phase: PhaseName; readonly decision: string }
+  | { readonly code: 'day-before'; readonly step: StepName; readonly dependsOn: string; readonly day: string }
+  | { readonly code: 'not-before-decision'; readonly what: string; readonly day: string }
+  | { readonly code: 'closing-reason-for-adults' }
+  | {
+      readonly code: 'condition-not-met' | 'guideline-not-met' | 'judgement-missing';
+      readonly condition: string;
+      readonly citation: Citation;
+      readonly remedy?: string;
+    }
+  | { readonly code: 'child-rights-missing' }
+  | { readonly code: 'identity-forbidden'; readonly insats: string; readonly decision: string }
+  | { readonly code: 'identity-required'; readonly insats: string }
+  | { readonly code: 'not-registrable'; readonly insats: string }
+  | { readonly code: 'basis-not-in-force'; readonly basis: string; readonly day: string }
+  | {
+      readonly code: 'cannot-renew';
+      readonly reason: 'other-person' | 'refused' | 'renewed' | 'without-assessment' | 'later';
+    }
+  // 2: personal data where it may be seen
+  | { readonly code: 'person-on-command-line' }
+  | { readonly code: 'which-decision'; readonly decisions: readonly string[] }
+  // 2: import
+  | { readonly code: 'bad-rows'; readonly rows: readonly BadRow[]; readonly total: number }
+  | { readonly code: 'missing-columns'; readonly columns: readonly string[] }
   // 4: not found
   | { readonly code: 'unknown-insats'; readonly nearest?: string }
+  | { readonly code: 'preventive-insats'; readonly id: string }
   | { readonly code: 'unknown-rule'; readonly nearest?: string }
+  | { readonly code: 'unknown-case' }
+  | { readonly code: 'unknown-decision' }
+  // 5: the register cannot take it now
+  | { readonly code: 'register-busy' }
+  | { readonly code: 'register-read-only' }
+  | { readonly code: 'register-full' }
+  | { readonly code: 'case-changed' }
+  // 4 and 6: the register or its key
+  | { readonly code: 'register-missing'; readonly file: string }
+  | { readonly code: 'register-exists'; readonly file: string }
+  | { readonly code: 'register-beside-key' }
+  | { readonly code: 'register-not-encrypted'; readonly file: string }
+  | { readonly code: 'register-not-a-register'; readonly file?: string }
+  | { readonly code: 'register-truncated'; readonly file: string }
+  | { readonly code: 'register-damaged' }
+  | { readonly code: 'register-wrong-key' }
+  | { readonly code: 'register-foreign' }
+  | { readonly code: 'register-newer' }
+  | { readonly code: 'key-missing'; readonly file: string }
+  | { readonly code: 'key-unreadable'; readonly file: string }
+  | { readonly code: 'key-open-to-others'; readonly file: string }
   // 70
   | { readonly code: 'bug' }
   // 130
   | { readonly code: 'interrupted' };
+
+/** What a rulebook can refer to by id. */
+export type RulebookReference = 'condition' | 'fact' | 'group' | 'interpretation';
 
 /** The one class that is thrown: carries a problem to the edge, where `run` turns it into text and an exit code. */
 export class Refusal extends Error {

@@ -15,7 +15,8 @@ export function firstDayOf(quarter: Quarter): Day {
 
 /** The last day; it belongs to the quarter. */
 export function lastDayOf(quarter: Quarter): Day {
-  return addDays(firstDayOf(nextQuarter(quarter)), -1);
+  const lastDays = ['03-31', '06-30', '09-30', '12-31'];
+  return day(`${quarter.slice(0, 4)}-${lastDays[Number(quarter.slice(5)) - 1]}`);
 }
 
 export function quarterOf(of: Day): Quarter {
@@ -23,8 +24,7 @@ export function quarterOf(of: Day): Quarter {
 }
 
 export function nextQuarter(quarter: Quarter): Quarter {
-  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(5))];
-  return (number === 4 ? `${String(year + 1).padStart(4, '0')}Q1` : `${quarter.slice(0, 5)}${number + 1}`) as Quarter;
+  return quarterOf(addDays(lastDayOf(quarter), 1));
 }
 
 export function previousQuarter(quarter: Quarter): Quarter {

@@ -3,7 +3,7 @@
  * typed.
  */
 import type { Citation } from '../domain/citation.ts';
-import type { Place, Problem } from '../domain/problem.ts';
+import type { BadRow, PhaseName, Place, Problem, StepName } from '../domain/problem.ts';
 
 export const exit = {
   done: 0,
@@ -40,13 +40,19 @@ export function describeProblem(problem: Problem): ProblemText {
     case 'too-many-arguments':
       return usage('Kommandot fick fler argument än det tar.', 'Kör kommandot med --help för exempel.');
     case 'missing-flag':
-      return usage(`Uppgiften ${problem.flag} saknas.`, `Ange ${problem.flag}, eller kör i en terminal utan --no-input.`);
+      return usage(
+        `Uppgiften ${problem.flag} saknas.`,
+        `Ange ${problem.flag}, eller kör i en terminal utan --no-input.`,
+      );
     case 'missing-value':
       return usage(`${at(problem.place)} saknar värde.`, 'Ange ett värde och kör igen. Inget sparades.');
     case 'invalid-value':
       return usage(`${at(problem.place)} har ett ogiltigt värde.`, `Det ska vara ${problem.expected}. Inget sparades.`);
     case 'conflicting-values':
-      return usage(`${problem.first} och ${problem.second} kan inte anges tillsammans.`, 'Ange bara den ena.');
+      return usage(
+        `${problem.line === undefined ? '' : `Rad ${problem.line}: `}${problem.first} och ${problem.second} kan inte anges tillsammans.`,
+        'Ange bara den ena.',
+      );
     case 'unknown-key':
       return usage(
         `${at(problem.place)} är ingen uppgift som verktyget känner till.`,
@@ -64,6 +70,11 @@ export function describeProblem(problem: Problem): ProblemText {
         `${at(problem.place)} ligger efter dagen som allt bedöms på (${problem.today}).`,
         'Ange en dag som har varit, eller kontrollera --today. Inget sparades.',
       );
+    case 'person-number-invalid':
+      return usage(
+        `${at(problem.place)} går inte att läsa som personnummer: ${personNumberFault[problem.reason]}`,
+        personNumberHint[problem.reason],
+      );
     case 'not-in-force':
       return {
         exit: exit.refused,
@@ -71,10 +82,226 @@ export function describeProblem(problem: Problem): ProblemText {
         hint: `Första dagen är ${problem.firstDay}.`,
         citation: problem.citation,
       };
+    case 'no-longer-in-force':
+      return {
+        exit: exit.refused,
+        message: `${problem.what} gäller inte den dagen.`,
+        hint: `Sista dagen var ${problem.lastDay}.`,
+        citation: problem.citation,
+      };
+    case 'rulebook-form':
+      return usage(
+        `Regelboken: ${problem.file}${problem.path ? `, ${problem.path},` : ''} har fel form.`,
+        `Det ska vara ${problem.expected}. Jämför med den inbyggda filen i data/.`,
+      );
+    case 'rulebook-reference':
+      return usage(
+        `Regelboken: "${problem.in}" hänvisar till ${referenceText[problem.kind]} "${problem.id}", som inte finns.`,
+        'Rätta namnet, eller lägg till det som saknas.',
+      );
+    case 'rulebook-overlap':
+      return usage(
+        `Regelboken: "${problem.in}" har två versioner som gäller samma dag, ${problem.day}.`,
+        'Sätt den äldre versionens sista dag (validTo) till dagen före den nyares första.',
+      );
+    case 'rulebook-gap':
+      return usage(
+        `Regelboken: "${problem.in}" har ingen version för ${problem.from} till ${problem.to}.`,
+        'Låt versionerna följa på varandra utan lucka.',
+      );
+    case 'never-without-assessment':
+      return {
+        exit: exit.refused,
+        message: `Regelboken: insatsen "${problem.insats}" får inte ges utan behovsprövning (${problem.name}).`,
+        hint: 'Ändra "route" till "after-assessment", eller ta bort insatsen. Regelboken användes inte.',
+        citation: problem.citation,
+      };
+    case 'hidden-assessment':
+      return {
+        exit: exit.refused,
+        message: `Regelboken: insatsen "${problem.insats}" ges utan behovsprövning, men villkoret "${problem.condition}" läser "${problem.fact}", som kräver en bedömning av behov.`,
+        hint: 'En sådan insats får bara ha villkor om fakta. Ta bort villkoret. Regelboken användes inte.',
+        citation: problem.citation,
+      };
+    case 'preventive-insats':
+      return notFound(
+        'Det är ett förebyggande arbetssätt: ingen prövas eller registreras i det.',
+        `Kör "kalix-ov insats show ${problem.id}" för att läsa om det.`,
+      );
     case 'unknown-insats':
       return notFound('Insatsen finns inte i katalogen.', orNearest(problem.nearest, 'Kör "kalix-ov insats list".'));
     case 'unknown-rule':
       return notFound('Regeln finns inte i regelboken.', orNearest(problem.nearest, 'Kör "kalix-ov rules list".'));
+    case 'impossible-step':
+      return refused(
+        `${problem.decision} kan inte ${stepVerb[problem.step]}: ${phaseText[problem.phase]}.`,
+        `Se läget med "kalix-ov case show ${problem.decision}". Inget sparades.`,
+      );
+    case 'day-before':
+      return refused(
+        `Dagen ligger före ${dependency[problem.dependsOn] ?? 'det steg som den beror på'} (${problem.day}).`,
+        'Ange en dag på eller efter den. Inget sparades.',
+      );
+    case 'not-before-decision':
+      return refused(
+        `${preparationText[problem.what] ?? 'Uppgiften'} ska vara daterad senast beslutsdagen (${problem.day}).`,
+        'Kontrollera dagarna. Inget sparades.',
+        guideline('avsnitt 20.1'),
+      );
+    case 'closing-reason-for-adults':
+      return refused(
+        'Att den enskilde inte medverkar är en grund att avsluta bara för vuxna.',
+        'Ange ett annat skäl. Inget sparades.',
+        guideline('avsnitt 20.1'),
+      );
+    case 'condition-not-met':
+      return refused(
+        `Villkoret är inte uppfyllt: ${sentence(problem.condition)}`,
+        remedy(problem.remedy, 'Lagens och nämndens villkor kan inte frångås.'),
+        problem.citation,
+      );
+    case 'judgement-missing':
+      return refused(
+        `En bedömning saknas: ${sentence(problem.condition)}`,
+        remedy(problem.remedy, 'Ange vem som har bedömt och varför (--judged-by, --judged-why).'),
+        problem.citation,
+      );
+    case 'guideline-not-met':
+      return refused(
+        `Riktlinjens rekommendation är inte följd: ${sentence(problem.condition)}`,
+        remedy(problem.remedy, 'Den kan frångås med en skriftlig motivering (--deviation).'),
+        problem.citation,
+      );
+    case 'child-rights-missing':
+      return refused(
+        'Beslutet rör ett barn: ange att barnet har informerats och hörts, och hur barnets bästa har vägts.',
+        'Ange --child-informed, --child-heard och --child-best-interests. Inget sparades.',
+        { source: 'SoL 2025:400', place: '3 kap. 1–3 §§' },
+      );
+    case 'identity-forbidden':
+      return refused(
+        `Uppgifter som kan röja identitet får inte dokumenteras i ${problem.insats}. Nämnden har beslutat det för alla i insatsen (${problem.decision}).`,
+        'Registrera deltagandet utan namn, nummer, adress och fritext. Inget sparades.',
+        { source: 'SoL 2025:400', place: '14 kap. 5 §' },
+      );
+    case 'identity-required':
+      return refused(
+        `${problem.insats} ska dokumenteras med den enskildes identitet.`,
+        'Lämna personen med --person <fil> eller --person -. Inget sparades.',
+        { source: 'SoL 2025:400', place: '14 kap. 3 §' },
+      );
+    case 'not-registrable':
+      return refused(
+        `${problem.insats} är förebyggande arbete: ingen registreras där.`,
+        'Se "kalix-ov insats show". Inget sparades.',
+        guideline('avsnitt 19'),
+      );
+    case 'basis-not-in-force':
+      return refused(
+        `Grunden ${problem.basis} gällde inte på beslutsdagen (${problem.day}).`,
+        'Till och med 2025-06-30 är grunden 4:1 eller 4:2 (SoL 2001:453), därefter 11:1, 11:4, 12:1 eller 12:2. Inget sparades.',
+        { source: 'SoL 2025:400', place: 'övergångsbestämmelserna p. 1–2' },
+      );
+    case 'cannot-renew':
+      return refused(
+        `Beslutet kan inte förnya det angivna: ${renewalReason[problem.reason]}.`,
+        'Kontrollera numret i --renews. Inget sparades.',
+        guideline('avsnitt 20.1'),
+      );
+    case 'person-on-command-line':
+      return usage(
+        'Namn och personnummer får inte stå på kommandoraden: där syns de för andra.',
+        'Lämna dem i en fil (--person <fil>), på standard in (--person -) eller när verktyget frågar. Inget sparades.',
+      );
+    case 'which-decision':
+      return usage('Ärendet har flera beslut.', `Ange ett av dem: ${problem.decisions.join(', ')}.`);
+    case 'bad-rows':
+      return usage(badRowsText(problem.rows, problem.total), 'Rätta raderna och läs in filen igen. Inget sparades.');
+    case 'missing-columns':
+      return usage(
+        `Filen saknar kolumner: ${problem.columns.join(', ')}.`,
+        'Kontrollera rubrikraden och avgränsaren (semikolon eller komma). Inget sparades.',
+      );
+    case 'unknown-case':
+      return notFound(
+        'Ärendet finns inte i registret.',
+        'Kontrollera numret (till exempel 2026-0042), eller kör "kalix-ov case list".',
+      );
+    case 'unknown-decision':
+      return notFound(
+        'Beslutet finns inte i registret.',
+        'Kontrollera numret (till exempel 2026-0042-A), eller kör "kalix-ov case list".',
+      );
+    case 'register-busy':
+      return busy('Registret är upptaget av någon annan.', 'Vänta en stund och kör igen. Inget sparades.');
+    case 'register-read-only':
+      return busy(
+        'Registret går inte att skriva i: det är skrivskyddat eller behörighet saknas.',
+        'Kontrollera filens och mappens rättigheter. Inget sparades.',
+      );
+    case 'register-full':
+      return busy(
+        'Det gick inte att skriva: disken är full eller svarar inte.',
+        'Frigör utrymme och kör igen. Inget sparades.',
+      );
+    case 'case-changed':
+      return busy(
+        'Någon annan har ändrat ärendet sedan det lästes.',
+        'Titta på det igen med "kalix-ov case show" och kör sedan om. Inget sparades.',
+      );
+    case 'register-missing':
+      return notFound(
+        `Det finns inget register på ${problem.file}.`,
+        'Skapa det med "kalix-ov db init", eller ange rätt fil med --db.',
+      );
+    case 'register-exists':
+      return usage(`Det finns redan en fil på ${problem.file}.`, 'Välj en annan fil med --db. Inget skrevs över.');
+    case 'register-beside-key':
+      return usage('Registret får inte ligga i samma mapp som sin nyckel.', 'Välj en annan mapp med --db.');
+    case 'register-not-encrypted':
+      return integrity(
+        `${problem.file} är en okrypterad SQLite-fil, inte ett kalix-ov-register.`,
+        'Ange rätt fil med --db. Filen är orörd.',
+      );
+    case 'register-not-a-register':
+      return integrity(
+        `${problem.file ?? 'Filen'} är inte ett kalix-ov-register.`,
+        'Ange rätt fil med --db. Filen är orörd.',
+      );
+    case 'register-truncated':
+      return integrity(
+        `${problem.file} är avkortad: den slutar mitt i en sida.`,
+        'Använd en säkerhetskopia. Filen är orörd.',
+      );
+    case 'register-damaged':
+      return integrity('Registret är skadat: en sida går inte att läsa.', 'Använd en säkerhetskopia. Filen är orörd.');
+    case 'register-wrong-key':
+      return integrity(
+        'Nyckeln passar inte registret, eller så är filen skadad eller något annat än ett register.',
+        'Kontrollera att det är rätt fil och rätt nyckelfil. Filen är orörd.',
+      );
+    case 'register-foreign':
+      return integrity(
+        'Filen går att läsa med nyckeln men är inte ett kalix-ov-register.',
+        'Ange rätt fil med --db. Filen är orörd.',
+      );
+    case 'register-newer':
+      return integrity('Registret är skrivet av en nyare version av kalix-ov.', 'Uppdatera verktyget. Filen är orörd.');
+    case 'key-missing':
+      return integrity(
+        `Nyckeln till registret saknas; den skulle finnas i ${problem.file}.`,
+        'Utan nyckel kan registret inte läsas. Skriv återställningsnyckeln från papperet i den filen (rättighet 0600) och kör igen.',
+      );
+    case 'key-unreadable':
+      return integrity(
+        `Nyckelfilen ${problem.file} innehåller ingen hel nyckel: kontrollgruppen stämmer inte.`,
+        'Jämför med återställningsnyckeln på papper.',
+      );
+    case 'key-open-to-others':
+      return integrity(
+        `Nyckelfilen ${problem.file} kan läsas av andra.`,
+        'Ta bort andras rättigheter (chmod 600) och kör igen.',
+      );
     case 'bug':
       return {
         exit: exit.bug,
@@ -94,6 +321,37 @@ function notFound(message: string, hint: string): ProblemText {
   return { exit: exit.notFound, message, hint };
 }
 
+function refused(message: string, hint: string, citation?: Citation): ProblemText {
+  return { exit: exit.refused, message, hint, ...(citation ? { citation } : {}) };
+}
+
+function guideline(place: string): Citation {
+  return { source: 'Riktlinjer 2025-07-01', place };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function remedy(known: string | undefined, otherwise: string): string {
+  return `${known ? `${sentence(known)} ` : ''}${otherwise} Inget sparades.`;
+}
+
+/** The first rows with what is wrong; a long list is cut, and says so. */
+function badRowsText(rows: readonly BadRow[], total: number): string {
+  const shown = rows.map(r => `Rad ${r.line}, ${r.column}: ${r.reason}.`);
+  const more = total > rows.length ? [`… och ${total - rows.length} till.`] : [];
+  return [`${total} ${total === 1 ? 'rad kan' : 'rader kan'} inte läsas in:`, ...shown, ...more].join('\n');
+}
+
+function busy(message: string, hint: string): ProblemText {
+  return { exit: exit.busy, message, hint };
+}
+
+function integrity(message: string, hint: string): ProblemText {
+  return { exit: exit.integrity, message, hint };
+}
+
 function orNearest(nearest: string | undefined, otherwise: string): string {
   return nearest ? `Menade du ${nearest}?` : otherwise;
 }
@@ -104,9 +362,77 @@ function at(place: Place): string {
   return place.line === undefined ? `Uppgiften "${place.key}"` : `Rad ${place.line}, uppgiften "${place.key}",`;
 }
 
+const personNumberFault = {
+  form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
+  day: 'födelsedagen i numret finns inte i kalendern.',
+  'check-digit': 'de fyra sista siffrorna stämmer inte med resten av numret.',
+  interim: 'interimsnummer används inte här.',
+  century: 'det går inte att veta vilket århundrade som menas.',
+  future: 'födelsedagen i numret ligger efter dagen som allt bedöms på.',
+} as const;
+
+const personNumberHint = {
+  form: 'Skriv det med tolv siffror, ÅÅÅÅMMDD-NNNN, utan mellanslag. Inget sparades.',
+  day: 'Kontrollera år, månad och dag mot en handling (samordningsnummer har dagen + 60). Inget sparades.',
+  'check-digit': 'Jämför hela numret med en handling: en siffra är fel eller två har bytt plats. Inget sparades.',
+  interim:
+    'Ange personnummer eller samordningsnummer. Saknas båda: ett tillfälligt nummer som i IVO:s e-tjänst, ÅÅÅÅMMDD-Tddd eller ÅÅÅÅMMDD-TFdd. Inget sparades.',
+  century: 'Skriv hela året, ÅÅÅÅMMDD-NNNN (plustecken bara från det år personen fyller 100). Inget sparades.',
+  future: 'Kontrollera året i numret, eller --today. Inget sparades.',
+} as const;
+
+const referenceText = {
+  condition: 'villkoret',
+  fact: 'uppgiften',
+  group: 'målgruppen',
+  interpretation: 'tolkningen',
+} as const;
+
 const fileReason = {
   missing: 'filen finns inte',
   denied: 'behörighet saknas',
   folder: 'det är en mapp',
   other: 'läsningen misslyckades',
+} as const;
+
+const stepVerb: Readonly<Record<StepName, string>> = {
+  execute: 'verkställas',
+  interrupt: 'avbrytas',
+  resume: 'återupptas',
+  close: 'avslutas',
+  'follow-up': 'följas upp',
+};
+
+const phaseText: Readonly<Record<PhaseName, string>> = {
+  'not-yet': 'det är inte fattat än',
+  applied: 'ansökan är inte avgjord',
+  refused: 'ansökan avslogs',
+  waiting: 'det är inte verkställt',
+  running: 'det pågår redan',
+  'partly-running': 'det pågår delvis',
+  interrupted: 'det är avbrutet',
+  closed: 'det är avslutat',
+  renewed: 'det har ersatts av ett nytt beslut',
+};
+
+const dependency: Readonly<Record<string, string>> = {
+  decided: 'beslutsdagen',
+  executed: 'verkställigheten',
+  interrupted: 'avbrottet',
+  resumed: 'återupptagandet',
+  closed: 'avslutet',
+};
+
+const preparationText: Readonly<Record<string, string>> = {
+  application: 'Ansökan',
+  consent: 'Samtycket',
+  motivation: 'Utredningen av mottaglighet och motivation',
+};
+
+const renewalReason = {
+  'other-person': 'det gäller en annan person',
+  refused: 'det avslogs',
+  renewed: 'det är redan förnyat',
+  'without-assessment': 'insatsen har inget beslut',
+  later: 'det fattades senare',
 } as const;

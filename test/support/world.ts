@@ -2,6 +2,7 @@
 import { day } from '../../src/domain/day.ts';
 import { Refusal } from '../../src/domain/problem.ts';
 import { loadRulebook } from '../../src/rulebook/load.ts';
+import { type Folders, registers } from '../../src/register/open.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
 
@@ -16,6 +17,8 @@ export interface TestWorldOptions {
   env?: Record<string, string>;
   /** Files by path; `-` is standard input. */
   files?: Record<string, string>;
+  /** Where the register and its key live; a test that needs them makes a temporary folder. */
+  folders?: Folders;
   /** Answers to prompts, in order. */
   answers?: readonly (string | boolean)[];
 }
@@ -51,6 +54,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     },
     prompt: { text: next, confirm: next, choice: next },
     rulebook: folder => loadRulebook(folder),
+    registers: async rulebook => registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook),
   };
   return world;
 }

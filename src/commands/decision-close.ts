@@ -1,0 +1,14 @@
+import { closingReasons } from '../domain/case/event.ts';
+import { given, stepCommand } from './decision-step.ts';
+import { choiceField, dayField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen då insatsen avslutades', { required: true }),
+    reason: choiceField('Skälet', closingReasons, { required: true }),
+    goals: choiceField('Nåddes målen', ['ja', 'delvis', 'nej'], { required: true }),
+  },
+  example: 'decision close 2026-0042-A --day 2026-11-20 --reason mal-uppnadda --goals ja',
+  saved: 'avslutat',
+  step: ({ day, reason, goals }) => ({ kind: 'close', day: given(day), reason: given(reason), goals: given(goals) }),
+});

@@ -1,0 +1,12 @@
+import { given, stepCommand } from './decision-step.ts';
+import { dayField, textField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen då insatsen kom i gång', { required: true }),
+    missing: textField('Vad som fortfarande saknas, om bara en del har verkställts', { max: 300 }),
+  },
+  example: 'decision execute 2026-0042-A --day 2026-11-20',
+  saved: 'verkställt',
+  step: ({ day, missing }) => ({ kind: 'execute', day: given(day), missing: missing ?? null }),
+});

@@ -1,0 +1,12 @@
+import { given, stepCommand } from './decision-step.ts';
+import { dayField, textField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen då insatsen avbröts', { required: true }),
+    why: textField('Varför insatsen avbröts', { required: true, max: 500 }),
+  },
+  example: 'decision interrupt 2026-0042-A --day 2026-11-20 --why "Behandlaren är sjukskriven"',
+  saved: 'avbrutet',
+  step: ({ day, why }) => ({ kind: 'interrupt', day: given(day), why: given(why) }),
+});

@@ -1,0 +1,45 @@
+/** What the decision steps share: read the fields, ask the core, append, say what is next. */
+import type { Context } from '../context.ts';
+import { decideStep, type Step } from '../domain/case/decide.ts';
+import { must } from '../domain/outcome.ts';
+import { nextSentence } from '../present/next.ts';
+import type { CommandFile, Options } from './command.ts';
+import { changeDecision } from './own-decision.ts';
+import { defineFields, type Fields, readFields, type Values } from './fields.ts';
+
+export interface StepCommand<F extends Fields> {
+  readonly fields: F;
+  readonly example: string;
+  readonly saved: string;
+  readonly step: (values: Values<F>) => Step;
+}
+
+export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
+  return {
+    define: command => {
+      command.argument('<nr>', 'beslutets nummer, till exempel 2026-0042-A');
+      defineFields(command, of.fields);
+      command.addHelpText('after', `\nExempel:\n  $ kalix-ov ${of.example}\n`);
+    },
+    run: async (context, [number = ''], options) => {
+      await recordStep(context, number, options, of);
+      return undefined;
+    },
+  };
+}
+
+async function recordStep<F extends Fields>(context: Context, number: string, options: Options, of: StepCommand<F>) {
+  const values = await readFields(context, options, of.fields);
+  const step = of.step(values);
+  const decision = await changeDecision(context, number, ({ state, decision }) => must(decideStep(state, decision, step)));
+  const rules = await context.rulebook();
+  const next = nextSentence(decision, context.today, rules);
+  if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });
+  else await context.print(`${decision.id}: ${of.saved} ${step.day}. ${next}`);
+}
+
+/** A required field has a value when it has been read; this says so to the compiler. */
+export function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new RangeError('a required field has no value');
+  return value;
+}

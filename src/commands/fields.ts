@@ -1,0 +1,171 @@
+/**
+ * The values that a command asks for, described once: read from flags, from `--from <file.json|->`, and asked for on a
+ * terminal when a required one is missing.
+ */
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { type Day, parseDay } from '../domain/day.ts';
+import { nearest } from '../domain/nearest.ts';
+import { type Place, Refusal } from '../domain/problem.ts';
+import type { Options } from './command.ts';
+import { readJson } from './input.ts';
+
+export interface Field<T> {
+  /** The question in Swedish; also the line in `--help`. */
+  readonly label: string;
+  readonly required: boolean;
+  /** What stands after the flag in `--help`; none for a yes or no. */
+  readonly value: string | null;
+  readonly many?: boolean;
+  /** A day on which something happened: never after today. */
+  readonly notAfterToday?: boolean;
+  readonly choices?: readonly string[];
+  /** Reads what a flag or JSON holds. Undefined when it does not fit. */
+  readonly read: (raw: unknown) => T | undefined;
+  /** What it must be, in Swedish, for the refusal. */
+  readonly expected: string;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T | undefined : never };
+
+interface Shape {
+  readonly required?: boolean;
+}
+
+export function dayField(label: string, { required = false, mayBeLater = false }: Shape & { mayBeLater?: boolean } = {}): Field<Day> {
+  const read = (raw: unknown) => (typeof raw === 'string' ? parseDay(raw.trim()) : undefined);
+  const expected = 'en dag som finns, skriven ÅÅÅÅ-MM-DD';
+  return { label, required, value: '<ÅÅÅÅ-MM-DD>', notAfterToday: !mayBeLater, read, expected };
+}
+
+export function textField(label: string, { required = false, max = 1000 }: Shape & { max?: number } = {}): Field<string> {
+  const read = (raw: unknown) => {
+    const text = typeof raw === 'string' ? raw.trim() : '';
+    return text === '' || text.length > max ? undefined : text;
+  };
+  return { label, required, value: '<text>', read, expected: `text på högst ${max} tecken` };
+}
+
+export function choiceField<const T extends string>(
+  label: string,
+  choices: readonly T[],
+  { required = false }: Shape = {},
+): Field<T> {
+  const read = (raw: unknown) => choices.find(c => c === raw);
+  return { label, required, value: `<${choices.join('|')}>`, choices, read, expected: `ett av ${choices.join(', ')}` };
+}
+
+export function yesNoField(label: string, { required = false }: Shape = {}): Field<boolean> {
+  const read = (raw: unknown) => (typeof raw === 'boolean' ? raw : undefined);
+  return { label, required, value: null, read, expected: 'ja eller nej (true eller false)' };
+}
+
+export function countField(label: string, { required = false, max = 500 }: Shape & { max?: number } = {}): Field<number> {
+  const read = (raw: unknown) => {
+    const n = typeof raw === 'string' && /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : raw;
+    return typeof n === 'number' && Number.isInteger(n) && n >= 1 && n <= max ? n : undefined;
+  };
+  return { label, required, value: '<antal>', read, expected: `ett heltal från 1 till ${max}` };
+}
+
+/** Several of a fixed list of codes. */
+export function codesField(label: string, codes: readonly string[]): Field<readonly string[]> {
+  const read = (raw: unknown) =>
+    Array.isArray(raw) && raw.every(c => typeof c === 'string' && codes.includes(c)) ? (raw as string[]) : undefined;
+  return { label, required: false, value: '<kod...>', many: true, choices: codes, read, expected: `koder ur listan ${codes.join(', ')}` };
+}
+
+/** Adds the fields as flags, and `--from`. */
+export function defineFields(command: Command, fields: Fields): void {
+  for (const [key, field] of Object.entries(fields)) {
+    const flag = flagOf(key);
+    command.option(field.value ? `${flag} ${field.value}` : flag, field.label);
+    if (!field.value) command.option(`--no-${flag.slice(2)}`, `${field.label}: nej`);
+  }
+  command.option('--from <fil.json|->', 'läs uppgifterna ur en JSON-fil, eller ur standard in');
+}
+
+/** `decisionDay` is given as `--decision-day`. */
+export function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}`;
+}
+
+interface KnownFile {
+  /** What `--from` holds, when the command has read it already. */
+  readonly content?: Readonly<Record<string, unknown>>;
+  /** Keys that the command reads by itself. */
+  readonly alsoKeys?: readonly string[];
+}
+
+/** Every field's value; a required one that is missing is asked for, or refused with its flag's name. */
+export async function readFields<F extends Fields>(
+  context: Context,
+  options: Options,
+  fields: F,
+  known: KnownFile = {},
+): Promise<Values<F>> {
+  const file = known.content ?? (typeof options.from === 'string' ? await readObject(context, options.from) : {});
+  refuseUnknown(Object.keys(file), [...Object.keys(fields), ...(known.alsoKeys ?? [])]);
+  const values: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    values[key] = await readField(context, key, field, options[key], file[key]);
+  }
+  return values as Values<F>;
+}
+
+async function readField<T>(context: Context, key: string, field: Field<T>, flag: unknown, inFile: unknown): Promise<T | undefined> {
+  if (flag !== undefined && inFile !== undefined) {
+    throw new Refusal({ code: 'conflicting-values', first: flagOf(key), second: `"${key}" i filen` });
+  }
+  if (flag !== undefined) return checked(context, field, flag, { flag: flagOf(key) });
+  if (inFile !== undefined) return checked(context, field, inFile, { key });
+  if (!field.required) return undefined;
+  if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: flagOf(key) });
+  return ask(context, field);
+}
+
+function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {
+  const value = field.read(raw);
+  if (value === undefined) throw new Refusal({ code: 'invalid-value', place, expected: field.expected });
+  if (field.notAfterToday && String(value) > context.today) throw new Refusal({ code: 'future-day', place, today: context.today });
+  return value;
+}
+
+/** Asks until the answer fits. */
+async function ask<T>(context: Context, field: Field<T>): Promise<T> {
+  const { prompt } = context.world;
+  for (;;) {
+    const raw = field.value === null ? await prompt.confirm(`${field.label}?`) : await askForText(context, field);
+    const value = field.read(raw);
+    if (value !== undefined) return value;
+    context.say(`Det ska vara ${field.expected}.`);
+  }
+}
+
+async function askForText<T>(context: Context, field: Field<T>): Promise<unknown> {
+  const { prompt } = context.world;
+  if (field.choices && !field.many) return prompt.choice(field.label, field.choices.map(value => ({ value, name: value })));
+  const text = await prompt.text(`${field.label} (${field.expected}):`);
+  return field.many ? text.split(/[\s,]+/).filter(Boolean) : text;
+}
+
+async function readObject(context: Context, path: string): Promise<Readonly<Record<string, unknown>>> {
+  const value = await readJson(context, path);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal({ code: 'not-json', where: 'Filen i --from' });
+  }
+  return value as Record<string, unknown>;
+}
+
+function refuseUnknown(keys: readonly string[], known: readonly string[]): void {
+  const unknown = keys.find(key => !known.includes(key));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  throw new Refusal({ code: 'unknown-key', place: { key: safeKey(unknown) }, ...(near ? { nearest: near } : {}) });
+}
+
+/** A key is shown back so that it can be found, but cut, and without digits: it could be somebody's number. */
+export function safeKey(key: string): string {
+  return /^[A-Za-z][A-Za-z]{0,29}$/.test(key) ? key : key.replace(/[^A-Za-zÅÄÖåäö_-]/g, '•').slice(0, 20);
+}

@@ -1,0 +1,65 @@
+import { citationOf, horizon } from '../domain/follow-up.ts';
+import { dueRow, programmesDue, waitingDay } from '../domain/morning.ts';
+import { Refusal } from '../domain/problem.ts';
+import { currentVersion } from '../domain/validity.ts';
+import { exit } from '../present/problem-text.ts';
+import { type Morning, morningJson } from '../present/morning-json.ts';
+import type { Context } from '../context.ts';
+import type { CommandFile } from './command.ts';
+
+const followupsDue: CommandFile = {
+  define: command => {
+    command
+      .option('--within <dagar>', 'visa också vad som kommer inom så många dagar (annars 14)')
+      .option('--all', 'allas beslut, inte bara dina egna')
+      .option('--exit-code', 'svara med kod 1 när något är sent')
+      .addHelpText('after', '\nExempel:\n  $ kalix-ov followups due\n  $ kalix-ov followups due --within 30 --all\n');
+  },
+  run: async (context, _args, options) => {
+    const morning = await readMorning(context, { within: withinDays(options.within), all: options.all === true });
+    if (context.json) await context.printJson(morningJson(morning));
+    else await context.print((await import('../present/morning.ts')).morningText(morning, context));
+    const isLate = morning.followUps.some(row => row.status === 'late');
+    return options.exitCode === true && isLate ? exit.finding : undefined;
+  },
+};
+export default followupsDue;
+
+async function readMorning(context: Context, { within, all }: { within: number; all: boolean }): Promise<Morning> {
+  const { today } = context;
+  const rules = await context.rulebook();
+  const policy = currentVersion(rules.followUpPolicies, today) ?? null;
+  const reporting = currentVersion(rules.reportingRules, today);
+  const settings = policy ?? rules.followUpPolicies[0];
+  if (!reporting || !settings) throw notInForce(rules.reportingRules);
+  const until = horizon(today, within);
+  const own = all ? {} : { caseworker: context.user };
+  return context.withRegister(async register => {
+    const followUps = policy ? await register.followUps({ today, until, policy, ...own }) : [];
+    const waiting = await register.waiting({ today, ...own });
+    const done = await register.programmeFollowUps(today);
+    return {
+      ...{ today, within, all, policy, user: context.user, firstDay: rules.followUpPolicies[0]?.validFrom ?? null },
+      followUps: followUps.map(row => ({ ...dueRow(row, today), citation: citationOf(row.series, settings) })),
+      waiting: waiting.map(row => ({ ...row, ...waitingDay(row, today, reporting.months, settings.contactWhileWaitingDays) })),
+      programmes: policy ? programmesDue(rules.insatser, done, policy, until) : [],
+    };
+  });
+}
+
+function notInForce(rules: readonly { validFrom: string; citation: { source: string; place: string } }[]): Refusal {
+  const [first] = rules;
+  return new Refusal({
+    code: 'not-in-force',
+    what: 'Reglerna om uppföljning och verkställighet',
+    firstDay: first?.validFrom ?? '',
+    citation: first?.citation ?? { source: '', place: '' },
+  });
+}
+
+function withinDays(given: unknown): number {
+  if (given === undefined) return 14;
+  const days = typeof given === 'string' && /^\d{1,4}$/.test(given) ? Number(given) : Number.NaN;
+  if (days <= 3660) return days;
+  throw new Refusal({ code: 'invalid-value', place: { flag: '--within' }, expected: 'ett antal dagar från 0 till 3660' });
+}

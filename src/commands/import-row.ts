@@ -1,0 +1,58 @@
+/** One planned row into the register: a new case, a renewal in its case, or the events that explain a change. */
+import type { Context } from '../context.ts';
+import { caseNumberOf, letterOf, nextLetter } from '../domain/case/state.ts';
+import type { RawRow } from '../domain/import/columns.ts';
+import type { PlannedRow } from '../domain/import/plan.ts';
+import { changedRowEvents, newRowEvents, rowOf } from '../domain/import/row-events.ts';
+import { yearOf } from '../domain/day.ts';
+import { Refusal } from '../domain/problem.ts';
+import type { Register } from '../register/port.ts';
+
+export interface SeenRow {
+  readonly decision: string;
+  /** The row as it was read last time; undefined when the decision was registered by hand. */
+  readonly old: RawRow | undefined;
+}
+
+/** Answers with the decision's number. `placed` has the decision of every row that is in the register by now. */
+export async function storeRow(
+  context: Context,
+  register: Register,
+  row: PlannedRow,
+  seen: SeenRow | undefined,
+  placed: ReadonlyMap<string, string>,
+): Promise<string> {
+  if (seen) return changeRow(context, register, row, seen);
+  const renews = row.renewsRow === null ? row.renewsDecision : (placed.get(row.renewsRow) ?? null);
+  if (renews !== null) return addRenewal(context, register, row, renews);
+  const state = await register.openCase(yearOf(row.decided), newRowEvents(row, 'A', null, true), context.recording());
+  return state.decisions[0]?.id ?? '';
+}
+
+async function addRenewal(context: Context, register: Register, row: PlannedRow, renews: string): Promise<string> {
+  const loaded = await register.findCase(caseNumberOf(renews));
+  if (!loaded) throw new Refusal({ code: 'unknown-decision' });
+  const renewed = loaded.state.decisions.find(d => d.id === renews);
+  if (loaded.state.person.number !== row.person.number || !renewed || renewed.decided > row.decided) {
+    const reason = 'beslutet i registret gäller en annan person eller fattades senare';
+    throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
+  }
+  const letter = nextLetter(loaded.state.decisions);
+  const events = newRowEvents(row, letter, renews, false);
+  await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
+  return `${loaded.state.number}-${letter}`;
+}
+
+async function changeRow(context: Context, register: Register, row: PlannedRow, seen: SeenRow): Promise<string> {
+  const loaded = await register.findCase(caseNumberOf(seen.decision));
+  const decision = loaded?.state.decisions.find(d => d.id === seen.decision);
+  if (!loaded || !decision) throw new Refusal({ code: 'unknown-decision' });
+  const old = seen.old ?? rowOf(decision, loaded.state.person);
+  if (old.renews !== row.raw.renews) {
+    const reason = 'vilket beslut som förnyas kan inte ändras';
+    throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
+  }
+  const events = changedRowEvents(decision, old, row, letterOf(decision.id), context.today);
+  await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
+  return decision.id;
+}

@@ -1,0 +1,32 @@
+/** Finds the decision that a command names: its number, or the case's when it has only one. */
+import type { Context } from '../context.ts';
+import { caseNumberOf, type Decision } from '../domain/case/state.ts';
+import { Refusal } from '../domain/problem.ts';
+import type { LoadedCase, Register } from '../register/port.ts';
+
+export async function findDecision(register: Register, number: string): Promise<LoadedCase & { decision: Decision }> {
+  const typed = number.trim().toUpperCase();
+  const isDecision = /^\d{4}-\d{4,}-[A-Z]+$/.test(typed);
+  const loaded = await register.findCase(isDecision ? caseNumberOf(typed) : typed);
+  if (!loaded) throw new Refusal({ code: isDecision ? 'unknown-decision' : 'unknown-case' });
+  const { decisions } = loaded.state;
+  const [only, ...others] = isDecision ? decisions.filter(d => d.id === typed) : decisions;
+  if (!only) throw new Refusal({ code: 'unknown-decision' });
+  if (others.length > 0) throw new Refusal({ code: 'which-decision', decisions: decisions.map(d => d.id) });
+  return { ...loaded, decision: only };
+}
+
+/** Loads the case, lets the core decide, appends what it answers. */
+export async function changeDecision(
+  context: Context,
+  number: string,
+  decide: (loaded: LoadedCase & { decision: Decision }) => Parameters<Register['appendToCase']>[2],
+): Promise<Decision> {
+  return context.withRegister(async register => {
+    const loaded = await findDecision(register, number);
+    const state = await register.appendToCase(loaded.state.number, loaded.version, decide(loaded), context.recording());
+    const changed = state.decisions.find(d => d.id === loaded.decision.id);
+    if (!changed) throw new Refusal({ code: 'bug' });
+    return changed;
+  });
+}

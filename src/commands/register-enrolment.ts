@@ -1,0 +1,51 @@
+/** A documented insats without individual assessment: identity required (SoL 14 kap. 3 §), no decision. */
+import { ageOn } from '../domain/age.ts';
+import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { Unmet } from '../domain/case/new-decision.ts';
+import { decideEnrolment } from '../domain/case/enrolment.ts';
+import { must } from '../domain/outcome.ts';
+import type { Day } from '../domain/day.ts';
+import { yearOf } from '../domain/day.ts';
+import type { Facts } from '../domain/fact.ts';
+import { Refusal } from '../domain/problem.ts';
+import { nextSentence } from '../present/next.ts';
+import { given } from './decision-step.ts';
+import { codesField, dayField, readFields, textField, yesNoField } from './fields.ts';
+import { readPerson } from './person-input.ts';
+import { type Registration, unmetConditions } from './register-kind.ts';
+
+export const enrolmentFields = {
+  day: dayField('Dagen', { required: true }),
+  registered: yesNoField('Folkbokförd i kommunen', { required: true }),
+  groups: codesField('Målgrupper som den enskilde säger sig tillhöra', ['skadligt-bruk']),
+  completedTreatment: yesNoField('Har genomgått och avslutat en behandling'),
+  caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
+  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
+};
+
+export async function registerEnrolment(registration: Registration): Promise<void> {
+  const { context, options, file, insats, rules } = registration;
+  const values = await readFields(context, options, enrolmentFields, { content: file, alsoKeys: ['insats', 'person'] });
+  const person = await readPerson(context, options, file.person);
+  if (!person) throw new Refusal({ code: 'identity-required', insats: insats.name });
+  const day = given(values.day);
+  const unmet = unmetConditions(rules, insats, factsOf(person, values, day), day);
+  const asked = { insats, day, caseworker: values.caseworker ?? context.user, deviation: values.deviation ?? null };
+  const events: CaseEvent[] = must(decideEnrolment(person, asked, unmet satisfies readonly Unmet[]));
+  const state = await context.withRegister(r => r.openCase(yearOf(context.today), events, context.recording()));
+  const [decision] = state.decisions;
+  if (!decision) throw new Refusal({ code: 'bug' });
+  const next = nextSentence(decision, context.today, rules);
+  if (context.json) await context.printJson({ saved: 'insats', case: state.number, decision: decision.id, next });
+  else await context.print(`Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL). ${next}`);
+}
+
+function factsOf(person: Person, values: { registered?: boolean | undefined; groups?: readonly string[] | undefined; completedTreatment?: boolean | undefined }, day: Day): Facts {
+  const { registered, groups, completedTreatment } = values;
+  return {
+    ...(person.born === null ? {} : { age: ageOn(person.born, day) }),
+    ...(registered === undefined ? {} : { registeredInMunicipality: registered }),
+    ...(groups === undefined ? {} : { groups }),
+    ...(completedTreatment === undefined ? {} : { completedTreatment }),
+  };
+}

@@ -1,0 +1,55 @@
+/** A participation: nothing that can tell who it was (SoL 14 kap. 5 §). */
+import { ageBands, holdsChildren, isUnder15, participantSexes, participationForms } from '../domain/participation.ts';
+import type { Participation } from '../domain/participation.ts';
+import { Refusal } from '../domain/problem.ts';
+import { inForce } from '../domain/validity.ts';
+import { difficultyCodes, leftEarlyCodes } from '../rulebook/participation-codes.ts';
+import { given } from './decision-step.ts';
+import { choiceField, codesField, countField, dayField, readFields, yesNoField } from './fields.ts';
+import { offersIdentity } from './person-input.ts';
+import type { Registration } from './register-kind.ts';
+
+export const participationFields = {
+  day: dayField('Dagen', { required: true }),
+  form: choiceField('Formen', participationForms, { required: true }),
+  participants: countField('Antal deltagare', { required: true }),
+  sex: choiceField('Kön', participantSexes, { required: true }),
+  ageBand: choiceField('Ålder', ageBands, { required: true }),
+  guardianChecked: yesNoField('Vårdnadshavarens samtycke (och information) är kontrollerat'),
+  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
+  difficulties: codesField('Svårigheter som visade sig', difficultyCodes),
+  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', leftEarlyCodes),
+};
+
+export async function registerParticipation({ context, options, file, insats }: Registration): Promise<void> {
+  if (offersIdentity(options, file)) {
+    const decision = `${insats.decision?.place ?? ''}, ${insats.decision?.date ?? ''}`;
+    throw new Refusal({ code: 'identity-forbidden', insats: insats.name, decision });
+  }
+  const values = await readFields(context, options, participationFields, { content: file, alsoKeys: ['insats'] });
+  const participation: Participation = {
+    insats: insats.id,
+    ...{ day: given(values.day), form: given(values.form), participants: given(values.participants) },
+    ...{ sex: given(values.sex), ageBand: given(values.ageBand), informed: given(values.informed) },
+    ...{ guardianChecked: values.guardianChecked ?? false, difficulties: values.difficulties ?? [], leftEarly: values.leftEarly ?? null },
+  };
+  refuseWithoutGuardian(participation);
+  if (!inForce(insats, participation.day)) {
+    throw new Refusal({ code: 'not-in-force', what: insats.name, firstDay: insats.validFrom, citation: insats.documentation.citation });
+  }
+  await context.withRegister(register => register.appendParticipations([participation], context.recording()));
+  if (context.json) await context.printJson({ saved: 'participation', ...participation });
+  else await context.print(`Sparat: ${insats.name} ${participation.day}, ${participation.participants} deltagare, utan identitet (14 kap. 5 § SoL).`);
+  if (holdsChildren(participation.ageBand)) context.say('Misstänker du att ett barn far illa: anmäl genast (19 kap. 1 § SoL).');
+}
+
+/** Under 15 there is no way around the guardians; from 15 it can be suitable without them (SoL 21 kap. 2 §). */
+function refuseWithoutGuardian(participation: Participation): void {
+  if (!isUnder15(participation.ageBand) || participation.guardianChecked) return;
+  throw new Refusal({
+    code: 'condition-not-met',
+    condition: 'Vårdnadshavarens samtycke till insatsen är inte kontrollerat',
+    citation: { source: 'SoL 2025:400', place: '21 kap. 2 §' },
+    remedy: 'Inhämta vårdnadshavarnas samtycke och ange --guardian-checked',
+  });
+}

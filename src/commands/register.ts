@@ -1,0 +1,67 @@
+/** `register`: a participation, a documented insats, or an application with its decision, by what the insats asks for. */
+import type { Context } from '../context.ts';
+import { nearest } from '../domain/nearest.ts';
+import { Refusal } from '../domain/problem.ts';
+import type { Insats } from '../domain/rulebook.ts';
+import type { CommandFile, Options } from './command.ts';
+import { defineFields, flagOf } from './fields.ts';
+import { readJson } from './input.ts';
+import { definePersonFlags } from './person-input.ts';
+import { decisionFields, registerDecision } from './register-decision.ts';
+import { enrolmentFields, registerEnrolment } from './register-enrolment.ts';
+import { participationFields, registerParticipation } from './register-participation.ts';
+
+const register: CommandFile = {
+  define: command => {
+    command.option('--insats <id>', 'insatsens id (se "kalix-ov insats list")');
+    definePersonFlags(command);
+    defineFields(command, { ...participationFields, ...enrolmentFields, ...decisionFields });
+    command.addHelpText('after', examples);
+  },
+  run: async (context, _args, options) => {
+    const file = typeof options.from === 'string' ? await readJson(context, options.from) : {};
+    const rules = await context.rulebook();
+    const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
+    const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
+    if (insats.documentation.identity === 'forbidden') await registerParticipation(given);
+    else if (insats.route === 'after-assessment') await registerDecision(given);
+    else await registerEnrolment(given);
+    return undefined;
+  },
+};
+export default register;
+
+const examples = `
+Exempel:
+  $ kalix-ov register --insats bra-samtal --day 2026-11-20 --form grupp --participants 4 --sex kvinna --age-band 12-14 --guardian-checked --informed
+  $ kalix-ov register --insats tolvstegsmodellen --person - --from tolvsteg.json
+  $ kalix-ov register --from ansokan.json
+
+Personnummer och namn anges aldrig på kommandoraden: i en fil, på standard in eller när verktyget frågar.
+`;
+
+async function insatsId(context: Context, options: Options, file: unknown): Promise<string> {
+  const inFile = asObject(file).insats;
+  if (options.insats !== undefined && inFile !== undefined) {
+    throw new Refusal({ code: 'conflicting-values', first: '--insats', second: '"insats" i filen' });
+  }
+  const id = options.insats ?? inFile;
+  if (typeof id === 'string') return id.trim();
+  if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: flagOf('insats') });
+  const rules = await context.rulebook();
+  const choices = rules.insatser.filter(i => i.route !== 'preventive').map(i => ({ value: i.id, name: i.name }));
+  return context.world.prompt.choice('Vilken insats?', choices);
+}
+
+function chosenInsats(id: string, insatser: readonly Insats[]): Insats {
+  const insats = insatser.find(i => i.id === id);
+  if (insats?.route === 'preventive') throw new Refusal({ code: 'not-registrable', insats: insats.name });
+  if (insats) return insats;
+  const near = nearest(id, insatser.map(i => i.id));
+  throw new Refusal({ code: 'unknown-insats', ...(near ? { nearest: near } : {}) });
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new Refusal({ code: 'not-json', where: 'Filen i --from' });
+}

@@ -1,0 +1,194 @@
+/** What a row becomes: all its events when it is new, the events that explain the change when it was seen before. */
+import type { Applicant, CaseEvent, CorrectableField, Person } from '../case/event.ts';
+import type { Decision } from '../case/state.ts';
+import { type Day, day } from '../day.ts';
+import type { ColumnName, RawRow } from './columns.ts';
+import type { ReadRow } from './read-row.ts';
+
+/** A new row's events. `opens` when it begins a case; a renewal joins the case of the decision that it renews. */
+export function newRowEvents(row: ReadRow, letter: string, renews: string | null, opens: boolean): CaseEvent[] {
+  const events: CaseEvent[] = opens ? [{ kind: 'opened', day: row.decided, person: row.person }] : [];
+  return [...events, ...preparation(row, letter), decided(row, letter, renews), ...stepsOf(row, letter), seen(row, letter)];
+}
+
+function preparation({ raw }: ReadRow, decision: string): CaseEvent[] {
+  const events: CaseEvent[] = [];
+  const [applied, consented, motivated] = [raw.application_date, raw.consent_date, raw.motivation_date];
+  if (applied) events.push({ kind: 'applied', decision, day: day(applied), by: applicantOf(raw) });
+  if (consented) events.push({ kind: 'consented', decision, day: day(consented), consent: null });
+  if (motivated) events.push({ kind: 'motivation-assessed', decision, day: day(motivated) });
+  return events;
+}
+
+function decided(row: ReadRow, decision: string, renews: string | null): CaseEvent {
+  const { raw } = row;
+  return {
+    kind: 'decided',
+    decision,
+    day: row.decided,
+    ...{ outcome: row.outcome, basis: row.basis, insats: raw.insats, type: row.type, needs: row.needs },
+    ...{ caseworker: raw.caseworker || null, decidedBy: raw.decided_by || null, delegation: raw.delegation || null },
+    ...{ externalId: raw.external_id, renews, courtOrder: raw.court_order === 'ja' },
+  };
+}
+
+function stepsOf(row: ReadRow, decision: string): CaseEvent[] {
+  const { raw } = row;
+  const events: CaseEvent[] = [];
+  if (raw.executed_date) events.push(executed(raw, decision));
+  if (raw.interrupted_date) events.push(interrupted(raw, decision));
+  if (raw.resumed_date) events.push({ kind: 'resumed', decision, day: day(raw.resumed_date) });
+  if (raw.last_followup_date) events.push(followedUp(raw, decision));
+  if (raw.closed_date) events.push(closed(row, decision));
+  if (raw.delay_reason) events.push(delayExplained(row, decision));
+  return events;
+}
+
+function executed(raw: RawRow, decision: string): CaseEvent {
+  return { kind: 'executed', decision, day: day(raw.executed_date), missing: raw.partial_missing || null };
+}
+
+function interrupted(raw: RawRow, decision: string): CaseEvent {
+  return { kind: 'interrupted', decision, day: day(raw.interrupted_date), why: null };
+}
+
+function followedUp(raw: RawRow, decision: string): CaseEvent {
+  const unknown = { how: null, talkedWithPerson: null, heardPerformer: null };
+  return { kind: 'followed-up', decision, day: day(raw.last_followup_date), ...unknown };
+}
+
+function closed(row: ReadRow, decision: string): CaseEvent {
+  const { raw, closingReason: reason } = row;
+  const written = reason === null && raw.closing_reason ? { reasonAsWritten: raw.closing_reason } : {};
+  return { kind: 'closed', decision, day: day(raw.closed_date), reason, ...written, goals: null };
+}
+
+function delayExplained(row: ReadRow, decision: string): CaseEvent {
+  return { kind: 'delay-explained', decision, day: row.decided, reasons: row.raw.delay_reason || null };
+}
+
+function seen(row: ReadRow, decision: string): CaseEvent {
+  return { kind: 'row-imported', decision, day: row.decided, row: row.raw };
+}
+
+function applicantOf(raw: RawRow): Applicant | null {
+  return (['person', 'guardian', 'other'] as const).find(a => a === raw.application_by) ?? null;
+}
+
+/** The events between the row as it was read last time and as it is now; none when nothing has changed. */
+export function changedRowEvents(decision: Decision, old: RawRow, row: ReadRow, letter: string, today: Day): CaseEvent[] {
+  const { raw } = row;
+  const changed = (...names: ColumnName[]) => names.some(name => old[name] !== raw[name]);
+  const correct = (field: CorrectableField, from: string, to: string): CaseEvent => ({
+    kind: 'corrected',
+    ...{ decision: letter, day: today, field, from: from || null, to: to || null },
+  });
+  const events: CaseEvent[] = [];
+  if (changed('personnummer', 'name', 'protected', 'sex')) events.push({ kind: 'identity-changed', day: today, person: row.person });
+  for (const [column, field, value] of plainFields(row)) {
+    if (changed(column)) events.push(correct(field, old[column], value));
+  }
+  events.push(...changedPreparation(row, letter, old, correct), ...changedSteps(decision, row, letter, old, correct));
+  if (changed('delay_reason')) events.push(delayExplained(row, letter));
+  return [...events, seen(row, letter)];
+}
+
+type Correct = (field: CorrectableField, from: string, to: string) => CaseEvent;
+
+function plainFields(row: ReadRow): readonly (readonly [ColumnName, CorrectableField, string])[] {
+  const { raw } = row;
+  return [
+    ['decision_date', 'decided', raw.decision_date],
+    ['outcome', 'outcome', raw.outcome],
+    ['basis', 'basis', row.basis],
+    ['insats', 'insats', raw.insats],
+    ['type', 'type', row.type],
+    ['needs', 'needs', row.needs],
+    ['caseworker', 'caseworker', raw.caseworker],
+    ['decided_by', 'decidedBy', raw.decided_by],
+    ['delegation', 'delegation', raw.delegation],
+    ['court_order', 'courtOrder', raw.court_order],
+  ];
+}
+
+function changedPreparation(row: ReadRow, letter: string, old: RawRow, correct: Correct): CaseEvent[] {
+  const fields = [
+    ['application_date', 'applied', 'applied'],
+    ['consent_date', 'consented', 'consented'],
+    ['motivation_date', 'motivationAssessed', 'motivation-assessed'],
+  ] as const;
+  const added = preparation(row, letter);
+  return fields.flatMap(([column, field, kind]) => {
+    if (old[column] === row.raw[column]) return [];
+    return old[column] === '' ? added.filter(e => e.kind === kind) : [correct(field, old[column], row.raw[column])];
+  });
+}
+
+/** A first day is the step itself; another day is a correction, unless a new round has begun. */
+function changedSteps(decision: Decision, row: ReadRow, letter: string, old: RawRow, correct: Correct): CaseEvent[] {
+  const { raw } = row;
+  const step = (column: ColumnName, field: CorrectableField, event: () => CaseEvent, newRound: boolean): CaseEvent[] => {
+    if (old[column] === raw[column] || alreadyKnown(decision, field, raw[column])) return [];
+    if (raw[column] !== '' && (old[column] === '' || newRound)) return [event()];
+    return [correct(field, old[column], raw[column])];
+  };
+  const wholeAtLast = old.partial_missing !== '' && raw.partial_missing === '' && raw.executed_date > old.executed_date;
+  const again = old.resumed_date !== '' && raw.interrupted_date >= old.resumed_date && raw.interrupted_date > old.interrupted_date;
+  const resumed = () => ({ kind: 'resumed', decision: letter, day: day(raw.resumed_date) }) as const;
+  return [
+    ...step('executed_date', 'executed', () => executed(raw, letter), wholeAtLast),
+    ...(old.executed_date === raw.executed_date && old.partial_missing !== raw.partial_missing
+      ? [correct('partialMissing', old.partial_missing, raw.partial_missing)]
+      : []),
+    ...step('interrupted_date', 'interrupted', () => interrupted(raw, letter), again),
+    ...(again && raw.resumed_date === '' ? [] : step('resumed_date', 'resumed', resumed, again)),
+    ...step('last_followup_date', 'lastFollowUp', () => followedUp(raw, letter), raw.last_followup_date > old.last_followup_date),
+    ...step('closed_date', 'closed', () => closed(row, letter), false),
+    ...(old.closed_date === raw.closed_date && old.closing_reason !== raw.closing_reason && raw.closed_date !== ''
+      ? [correct('closingReason', old.closing_reason, row.closingReason ?? '')]
+      : []),
+  ];
+}
+
+/** Somebody has recorded the same step by hand already. */
+function alreadyKnown(decision: Decision, field: CorrectableField, to: string): boolean {
+  if (to === '') return false;
+  if (field === 'lastFollowUp') return decision.followUps.some(f => f.day === to);
+  return decision.steps.some(s => s.kind === field && s.day === to);
+}
+
+/** A decision that was registered by hand, written as the row that it would have been. */
+export function rowOf(decision: Decision, person: Person): RawRow {
+  const last = (kind: 'executed' | 'interrupted' | 'resumed' | 'closed') => decision.steps.findLast(s => s.kind === kind);
+  const [executed, closed] = [last('executed'), last('closed')];
+  return {
+    external_id: decision.externalId ?? '',
+    personnummer: person.number,
+    name: person.name ?? '',
+    protected: person.protected ? 'ja' : '',
+    sex: person.sex,
+    caseworker: decision.caseworker ?? '',
+    insats: decision.insats,
+    type: decision.type,
+    basis: decision.basis,
+    application_date: decision.applied?.day ?? '',
+    application_by: decision.applied?.by ?? '',
+    consent_date: decision.consented?.day ?? '',
+    motivation_date: decision.motivationAssessed ?? '',
+    decision_date: decision.decided,
+    outcome: decision.outcome ?? '',
+    decided_by: decision.decidedBy ?? '',
+    delegation: decision.delegation ?? '',
+    needs: decision.needs,
+    renews: decision.renews ?? '',
+    executed_date: executed?.day ?? '',
+    partial_missing: executed?.kind === 'executed' ? (executed.missing ?? '') : '',
+    interrupted_date: last('interrupted')?.day ?? '',
+    resumed_date: last('resumed')?.day ?? '',
+    closed_date: closed?.day ?? '',
+    closing_reason: closed?.kind === 'closed' ? (closed.reason ?? '') : '',
+    delay_reason: decision.delayReasons ?? '',
+    last_followup_date: decision.followUps.at(-1)?.day ?? '',
+    court_order: decision.courtOrder ? 'ja' : '',
+  };
+}

@@ -1,0 +1,39 @@
+/** What an import did, and the gaps that it found. */
+import type { Finding } from '../domain/import/read-row.ts';
+
+export interface ImportResult {
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly findings: readonly Finding[];
+}
+
+const shownLines = 5;
+
+export function importJson(result: ImportResult, dryRun: boolean): unknown {
+  return { dryRun, ...result };
+}
+
+export function importText(result: ImportResult, dryRun: boolean): string {
+  const { rows, added, changed, unchanged } = result;
+  const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
+  const summary = `${done}: ${rows} rader, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
+  return [summary, ...gaps(result.findings)].join('\n');
+}
+
+function gaps(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const byText = new Map<string, number[]>();
+  for (const { text, column, line } of findings) {
+    const key = `${column}: ${text}`;
+    const lines = byText.get(key);
+    if (lines) lines.push(line);
+    else byText.set(key, [line]);
+  }
+  const list = [...byText].map(([text, lines]) => {
+    const shown = lines.slice(0, shownLines).join(', ');
+    return `  ${lines.length} × ${text} (rad ${shown}${lines.length > shownLines ? ' …' : ''})`;
+  });
+  return [`${findings.length} luckor i underlaget (raderna är inlästa):`, ...list];
+}

@@ -1,0 +1,74 @@
+/** The morning on one screen: late first, then today, then what comes; who waits; what to do next. */
+import type { Morning } from './morning-json.ts';
+import { type Screen, type Style, style } from './style.ts';
+import { type Column, table } from './table.ts';
+import { days, seriesWords } from './words.ts';
+
+type Row = Morning['followUps'][number];
+type Waiting = Morning['waiting'][number];
+
+export function morningText(morning: Morning, context: Screen): string {
+  const paint = style(context.color);
+  const parts = [heading(morning, paint), followUps(morning, context.columns, paint), waiting(morning, context.columns, paint), programmes(morning), next(morning)];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function heading(morning: Morning, paint: Style): string {
+  const whose = morning.all ? 'alla beslut' : `beslut för ${morning.user}`;
+  return paint.bold(`Uppföljningar ${morning.today}, ${whose}`);
+}
+
+function followUps(morning: Morning, width: number, paint: Style): string {
+  if (!morning.policy) {
+    return `Riktlinjens uppföljningar gäller inte den ${morning.today}. Första dagen är ${morning.firstDay}.`;
+  }
+  if (morning.followUps.length === 0) return `Inget att följa upp till och med ${days(morning.within)} framåt.`;
+  const count = (status: Row['status']) => morning.followUps.filter(r => r.status === status).length;
+  const summary = `${count('late')} sena, ${count('today')} i dag, ${count('coming')} inom ${days(morning.within)} (riktlinjerna avsnitt 17)`;
+  return `${paint.bold(summary)}\n${table(followUpColumns(morning.all), morning.followUps, width)}`;
+}
+
+function followUpColumns(all: boolean): Column<Row>[] {
+  const caseworker: Column<Row> = { title: 'Handläggare', value: r => r.caseworker ?? '–', flexible: true };
+  return [
+    { title: 'Läge', value: state },
+    { title: 'Senast', value: r => r.due },
+    { title: 'Beslut', value: r => r.decision },
+    { title: 'Insats', value: r => r.type, flexible: true },
+    { title: 'Uppföljning', value: r => seriesWords[r.series] },
+    ...(all ? [caseworker] : []),
+  ];
+}
+
+function state(row: Row): string {
+  if (row.status === 'late') return `SEN ${days(row.daysLate)}`;
+  if (row.status === 'today') return 'I DAG';
+  return row.workingDay === row.due ? 'kommer' : `vardag ${row.workingDay.slice(5)}`;
+}
+
+function waiting(morning: Morning, width: number, paint: Style): string {
+  if (morning.waiting.length === 0) return '';
+  const passed = morning.waiting.filter(w => w.daysLeft < 0).length;
+  const summary = `${morning.waiting.length} beviljade väntar på att verkställas, ${passed} har väntat mer än tre månader (34 kap. 1 § SoL)`;
+  const columns: Column<Waiting>[] = [
+    { title: 'Tre månader', value: w => w.threeMonths },
+    { title: 'Kvar', value: w => (w.daysLeft < 0 ? `${days(-w.daysLeft)} över` : days(w.daysLeft)), right: true },
+    { title: 'Beslut', value: w => w.decision },
+    { title: 'Insats', value: w => w.type, flexible: true },
+    { title: 'Senaste kontakt', value: w => `${w.lastContact ?? 'ingen'}${w.contactDue ? ' – hör av dig' : ''}` },
+  ];
+  return `${paint.bold(summary)}\n${table(columns, morning.waiting, width)}`;
+}
+
+function programmes(morning: Morning): string {
+  if (morning.programmes.length === 0) return '';
+  const list = morning.programmes.map(p => `  ${p.due}  ${p.insats}`);
+  return ['Insatser utan behovsprövning att följa upp som helhet:', ...list].join('\n');
+}
+
+function next(morning: Morning): string {
+  const [first] = morning.followUps;
+  if (first) return `Nästa steg: kalix-ov followups record ${first.decision}`;
+  const [wait] = morning.waiting;
+  return wait ? `Nästa steg: kalix-ov case show ${wait.decision}` : '';
+}

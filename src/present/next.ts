@@ -1,0 +1,31 @@
+/** The sentence after every change: what is due next for the decision. */
+import { isOpen, phaseOn } from '../domain/case/phase.ts';
+import type { Decision } from '../domain/case/state.ts';
+import { addMonths, type Day } from '../domain/day.ts';
+import { nextFollowUpOn } from '../domain/follow-up.ts';
+import { currentVersion } from '../domain/validity.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import { seriesWords } from './words.ts';
+
+export function nextSentence(decision: Decision, today: Day, rules: Rulebook): string {
+  const phase = phaseOn(decision, today);
+  if (!isOpen(phase)) return 'Inget mer att följa upp.';
+  return [waitingSentence(decision, today, rules), followUpSentence(decision, today, rules)].filter(Boolean).join(' ');
+}
+
+function waitingSentence(decision: Decision, today: Day, rules: Rulebook): string {
+  const phase = phaseOn(decision, today);
+  const months = currentVersion(rules.reportingRules, today)?.months ?? 3;
+  if (phase.kind === 'waiting') return `Ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
+  if (phase.kind === 'interrupted') return `Ska återupptas; tre månader har gått ${addMonths(phase.since, months)}.`;
+  if (phase.kind === 'partly-running') {
+    return `Resten ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
+  }
+  return '';
+}
+
+function followUpSentence(decision: Decision, today: Day, rules: Rulebook): string {
+  const policy = currentVersion(rules.followUpPolicies, today);
+  const next = policy ? nextFollowUpOn(decision, today, policy) : undefined;
+  return next ? `Nästa uppföljning ${next.due} (${seriesWords[next.series]}).` : '';
+}

@@ -1,0 +1,100 @@
+/** Opens the encrypted SQLite file, and says in a problem what is wrong when it cannot be opened. */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Problem, Refusal } from '../domain/problem.ts';
+import { applicationId, migrations, schemaVersion } from './schema.ts';
+
+export type Sqlite = Database.Database;
+
+const idBytes = 16;
+const pageBytes = 4096;
+/** How long a writer waits for another before it gives up. */
+const busyMilliseconds = 20_000;
+
+/** The random bytes that an encrypted register begins with, as hexadecimal digits. */
+export function registerIdOf(file: string): string {
+  if (!existsSync(file)) throw new Refusal({ code: 'register-missing', file });
+  const start = Buffer.alloc(idBytes);
+  const descriptor = tolerating(() => openSync(file, 'r'));
+  const read = tolerating(() => readSync(descriptor, start, 0, idBytes, 0));
+  closeSync(descriptor);
+  if (read === idBytes && start.toString('latin1').startsWith('SQLite format 3'))
+    throw new Refusal({ code: 'register-not-encrypted', file });
+  const { size } = statSync(file);
+  if (read < idBytes || size < pageBytes) throw new Refusal({ code: 'register-not-a-register', file });
+  if (size % pageBytes !== 0) throw new Refusal({ code: 'register-truncated', file });
+  return start.toString('hex');
+}
+
+export function openDatabase(file: string, key: Buffer): Sqlite {
+  const db = tolerating(() => new Database(file, { fileMustExist: true, timeout: busyMilliseconds }));
+  try {
+    unlock(db, key);
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    bringUpToDate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error instanceof Refusal ? error : new Refusal(problemOf(error) ?? { code: 'bug' });
+  }
+}
+
+export function createDatabase(file: string, key: Buffer): void {
+  if (existsSync(file)) throw new Refusal({ code: 'register-exists', file });
+  tolerating(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
+  tolerating(() => closeSync(openSync(file, 'wx', 0o600)));
+  try {
+    const db = new Database(file, { timeout: busyMilliseconds });
+    unlock(db, key);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma(`application_id = ${applicationId}`);
+    bringUpToDate(db);
+    db.close();
+    chmodSync(file, 0o600);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw new Refusal(problemOf(error) ?? { code: 'bug' });
+  }
+}
+
+/** SQLCipher's format (AES-256 with HMAC-SHA-512 on every page), with a raw key: other tools can open it too. */
+function unlock(db: Sqlite, key: Buffer): void {
+  db.pragma(`cipher = 'sqlcipher'`);
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${key.toString('hex')}'"`);
+}
+
+function bringUpToDate(db: Sqlite): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (db.pragma('application_id', { simple: true }) !== applicationId) throw new Refusal({ code: 'register-foreign' });
+  if (version > schemaVersion) throw new Refusal({ code: 'register-newer' });
+  if (version === schemaVersion) return;
+  db.transaction(() => {
+    for (const migration of migrations.slice(db.pragma('user_version', { simple: true }) as number)) db.exec(migration);
+    db.pragma(`user_version = ${schemaVersion}`);
+  }).immediate();
+}
+
+/** Runs `work`; what SQLite or the file system says against it becomes a Refusal. */
+export function tolerating<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const problem = error instanceof Refusal ? undefined : problemOf(error);
+    throw problem ? new Refusal(problem) : error;
+  }
+}
+
+function problemOf(error: unknown): Problem | undefined {
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return { code: 'register-busy' };
+  if (/^SQLITE_(READONLY|PERM|AUTH)|^E(ACCES|PERM|ROFS)$/.test(code)) return { code: 'register-read-only' };
+  if (/^SQLITE_FULL|^SQLITE_IOERR|^E(NOSPC|DQUOT|FBIG|IO)$/.test(code)) return { code: 'register-full' };
+  if (/^SQLITE_NOTADB/.test(code)) return { code: 'register-wrong-key' };
+  if (/^SQLITE_CORRUPT/.test(code)) return { code: 'register-damaged' };
+  if (/^SQLITE_CANTOPEN|^E(ISDIR|NOTDIR)$/.test(code)) return { code: 'register-not-a-register' };
+  return undefined;
+}

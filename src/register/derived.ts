@@ -1,0 +1,82 @@
+/** What the tables beside the journal hold of a case: computed by the core, written and removed as one. */
+import { phaseOn } from '../domain/case/phase.ts';
+import type { Case, Decision } from '../domain/case/state.ts';
+import type { Day } from '../domain/day.ts';
+import { countsUnder, type LateSpan, lateSpans } from '../domain/execution.ts';
+import { nextFollowUpOn } from '../domain/follow-up.ts';
+import type { FollowUpPolicy, ReportingRule } from '../domain/policy.ts';
+import type { Sqlite } from './database.ts';
+
+/** The policies that derived rows are computed with. */
+export interface Policies {
+  readonly followUp: FollowUpPolicy;
+  readonly reporting: readonly ReportingRule[];
+}
+
+/** Later than every day that a register can hold; the state "as everything stands". */
+const always = '9999-12-31' as Day;
+
+export function derivedWriter(db: Sqlite, policies: Policies) {
+  const putCase = db.prepare(
+    `INSERT INTO case_file (number, year, ordinal, version, person_number, name, person, opened)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (number) DO UPDATE SET version = excluded.version, person_number = excluded.person_number,
+       name = excluded.name, person = excluded.person`,
+  );
+  const putDecision = db.prepare(
+    `INSERT INTO decision (id, case_number, external_id, caseworker, insats, type, last_day, next_due, next_series, waiting_from, last_contact)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET external_id = excluded.external_id, caseworker = excluded.caseworker,
+       insats = excluded.insats, type = excluded.type, last_day = excluded.last_day, next_due = excluded.next_due,
+       next_series = excluded.next_series, waiting_from = excluded.waiting_from, last_contact = excluded.last_contact`,
+  );
+  const putState = db.prepare(
+    'INSERT INTO decision_state (id, state) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
+  );
+  const dropSpans = db.prepare('DELETE FROM late_span WHERE decision = ?');
+  const putSpan = db.prepare('INSERT INTO late_span (decision, from_day, until_day) VALUES (?, ?, ?)');
+
+  const writeDecision = (caseNumber: string, d: Decision, isNew: boolean) => {
+    const due = nextFollowUpOn(d, always, policies.followUp);
+    const phase = phaseOn(d, always);
+    const waitingFrom = phase.kind === 'waiting' ? d.firstDecided : null;
+    putDecision.run(
+      ...[d.id, caseNumber, d.externalId, d.caseworker, d.insats, d.type, lastDayOf(d)],
+      ...[due?.due ?? null, due?.series ?? null, waitingFrom, lastContactOf(d, always)],
+    );
+    putState.run(d.id, JSON.stringify(d));
+    if (!isNew) dropSpans.run(d.id);
+    for (const span of spansOf(d, policies.reporting)) putSpan.run(d.id, span.from, span.until);
+  };
+
+  /** `before` is the state that the tables hold now; only decisions that differ from it are written. */
+  return (state: Case, version: number, before: Case | undefined) => {
+    const [year = '', ordinal = ''] = state.number.split('-');
+    const { person } = state;
+    putCase.run(
+      ...[state.number, Number(year), Number(ordinal), version],
+      ...[person.number, person.name, JSON.stringify(person), state.opened],
+    );
+    const known = new Map(before?.decisions.map(d => [d.id, d]));
+    for (const decision of state.decisions) {
+      const old = known.get(decision.id);
+      if (old !== decision) writeDecision(state.number, decision, old === undefined);
+    }
+  };
+}
+
+/** The latest day on which anything happened to the decision: on or after it, the derived rows are the truth. */
+function lastDayOf(decision: Decision): Day {
+  const days = [decision.decided, decision.steps.at(-1)?.day, decision.followUps.at(-1)?.day, decision.renewedOn];
+  return days.reduce<Day>((last, day) => (day && day > last ? day : last), decision.decided);
+}
+
+/** The latest contact while waiting on or before the day. */
+export function lastContactOf(_decision: Decision, _on: Day): Day | null {
+  return null;
+}
+
+function spansOf(decision: Decision, rules: readonly ReportingRule[]): LateSpan[] {
+  const months = rules.filter(r => countsUnder(r, decision.basis, decision.decided)).map(r => r.months);
+  return months.length === 0 ? [] : lateSpans(decision, Math.min(...months));
+}

@@ -1,0 +1,101 @@
+/**
+ * The register as commands see it. Asynchronous, so that another engine can stand behind it. Every change is one
+ * journal entry, with what is derived from it in the same transaction.
+ */
+import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { Case, Decision } from '../domain/case/state.ts';
+import type { Day } from '../domain/day.ts';
+import type { Series } from '../domain/follow-up.ts';
+import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
+import type { FollowUpPolicy } from '../domain/policy.ts';
+
+/** Who recorded it, and when (RFC 3339, UTC). */
+export interface Recording {
+  readonly actor: string;
+  readonly recorded: string;
+}
+
+export interface LoadedCase {
+  readonly state: Case;
+  /** The number of journal entries that the state was read from; given back when a change is appended. */
+  readonly version: number;
+}
+
+export interface FollowUpRow {
+  readonly decision: string;
+  readonly externalId: string | null;
+  readonly caseworker: string | null;
+  readonly insats: string;
+  readonly type: string;
+  readonly series: Series;
+  readonly due: Day;
+}
+
+export interface WaitingRow {
+  readonly decision: string;
+  readonly externalId: string | null;
+  readonly caseworker: string | null;
+  readonly insats: string;
+  readonly type: string;
+  /** The day that the three months count from: the first decision's in a chain of renewals. */
+  readonly clock: Day;
+  readonly lastContact: Day | null;
+}
+
+export interface CaseRow {
+  readonly case: string;
+  readonly decisions: readonly Decision[];
+}
+
+export interface CaseQuery {
+  readonly caseworker?: string;
+  readonly personNumber?: string;
+  readonly name?: string;
+}
+
+export interface DecisionOfPerson {
+  readonly decision: Decision;
+  readonly person: Person;
+}
+
+export interface Register {
+  readonly file: string;
+  entries(): Promise<number>;
+  findCase(number: string): Promise<LoadedCase | undefined>;
+  /** Opens a new case; answers with its number. */
+  openCase(year: number, events: readonly CaseEvent[], by: Recording): Promise<Case>;
+  /** Refuses with `case-changed` when somebody else has changed the case since `version`. */
+  appendToCase(number: string, version: number, events: readonly CaseEvent[], by: Recording): Promise<Case>;
+  appendParticipations(participations: readonly Participation[], by: Recording): Promise<void>;
+  appendProgrammeFollowUp(followUp: ProgrammeFollowUp, by: Recording): Promise<void>;
+  /** Due on or before `until`, judged on `today`; by due day, then decision. `caseworker` limits to one's own. */
+  followUps(query: { today: Day; until: Day; policy: FollowUpPolicy; caseworker?: string }): Promise<FollowUpRow[]>;
+  /** Granted and not executed on `today`; by day, then decision. */
+  waiting(query: { today: Day; caseworker?: string }): Promise<WaitingRow[]>;
+  programmeFollowUps(today: Day): Promise<ProgrammeFollowUp[]>;
+  /** Decisions that were late on some day from `first` to `last`, or whose lateness ended then. */
+  lateBetween(first: Day, last: Day): AsyncIterable<DecisionOfPerson>;
+  cases(query: CaseQuery): AsyncIterable<CaseRow>;
+  /** Every decision's number, and those that another system knows by a number of its own. */
+  known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
+  /** By external id: the decision, and its row as JSON when it came by import. */
+  importedRows(): Promise<ReadonlyMap<string, { readonly decision: string; readonly row: string | null }>>;
+  /** All or nothing: what `work` appends is stored when it resolves, and nothing of it when it throws. */
+  atomically<T>(work: () => Promise<T>): Promise<T>;
+  /** Makes every derived table anew from the journal. */
+  rebuild(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where registers are opened and made. */
+export interface Registers {
+  open(file: string | undefined): Promise<Register>;
+  create(file: string | undefined): Promise<CreatedRegister>;
+}
+
+export interface CreatedRegister {
+  readonly file: string;
+  readonly keyFile: string;
+  /** Shown once, for paper: whoever has it can read the register. */
+  readonly recoveryKey: string;
+}

@@ -1,0 +1,27 @@
+/** The files that are bundled with the program. */
+import conditions from '../../data/conditions.json';
+import feeFrames from '../../data/fee-frames.json';
+import followUpPolicies from '../../data/follow-up-policies.json';
+import groups from '../../data/groups.json';
+import insatser from '../../data/insatser.json';
+import interpretations from '../../data/interpretations.json';
+import neverWithoutAssessment from '../../data/never-without-assessment.json';
+import reminders from '../../data/reminders.json';
+import reportingRules from '../../data/reporting-rules.json';
+import reportingWindows from '../../data/reporting-windows.json';
+import rulebook from '../../data/rulebook.json';
+import type { RulebookFiles } from './files.ts';
+
+export const builtInFiles: RulebookFiles = {
+  rulebook,
+  groups,
+  conditions,
+  insatser,
+  'never-without-assessment': neverWithoutAssessment,
+  reminders,
+  interpretations,
+  'follow-up-policies': followUpPolicies,
+  'reporting-rules': reportingRules,
+  'fee-frames': feeFrames,
+  'reporting-windows': reportingWindows,
+};

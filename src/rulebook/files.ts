@@ -1,0 +1,38 @@
+/** A rulebook's files by name, and the rulebook that they make. */
+import type { Rulebook } from '../domain/rulebook.ts';
+
+export const fileNames = [
+  'rulebook',
+  'groups',
+  'conditions',
+  'insatser',
+  'never-without-assessment',
+  'reminders',
+  'interpretations',
+  'follow-up-policies',
+  'reporting-rules',
+  'fee-frames',
+  'reporting-windows',
+] as const;
+
+export type FileName = (typeof fileNames)[number];
+
+/** The files' contents, read but not trusted. */
+export type RulebookFiles = Readonly<Record<FileName, unknown>>;
+
+/** Only for files that have been checked. */
+export function assemble(files: RulebookFiles): Rulebook {
+  return {
+    ...(files.rulebook as object),
+    groups: files.groups,
+    conditions: files.conditions,
+    insatser: files.insatser,
+    neverWithoutAssessment: files['never-without-assessment'],
+    reminders: files.reminders,
+    interpretations: files.interpretations,
+    followUpPolicies: files['follow-up-policies'],
+    reportingRules: files['reporting-rules'],
+    feeFrames: files['fee-frames'],
+    reportingWindows: files['reporting-windows'],
+  } as Rulebook;
+}

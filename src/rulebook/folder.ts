@@ -1,0 +1,35 @@
+/** Reads a rulebook's files from a folder. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../domain/problem.ts';
+import { fileNames, type RulebookFiles } from './files.ts';
+
+export async function readFiles(folder: string): Promise<RulebookFiles> {
+  const read = await Promise.all(fileNames.map(async name => [name, await readJson(folder, name)] as const));
+  return Object.fromEntries(read) as RulebookFiles;
+}
+
+/** No file means no cases. */
+export async function readCases(folder: string): Promise<unknown> {
+  try {
+    return await readJson(folder, 'cases');
+  } catch (error) {
+    const missing = error instanceof Refusal && 'reason' in error.problem && error.problem.reason === 'missing';
+    if (missing) return [];
+    throw error;
+  }
+}
+
+async function readJson(folder: string, name: string): Promise<unknown> {
+  const where = `Regelbokens fil ${name}.json`;
+  const text = await readFile(join(folder, `${name}.json`), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reasons = { ENOENT: 'missing', ENOTDIR: 'missing', EACCES: 'denied', EISDIR: 'folder' } as const;
+    const reason = reasons[error.code as keyof typeof reasons] ?? 'other';
+    throw new Refusal({ code: 'unreadable-file', where, reason });
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Refusal({ code: 'not-json', where });
+  }
+}
