@@ -2,7 +2,7 @@
  * Conditions: a small closed set of tests on facts, and the four answers that they give. Strictly three-valued logic
  * (Kleene) with judgement beside it: an unknown fact is never "no".
  */
-import { type AskedFact, type Facts, factKinds } from './fact.ts';
+import { type AskedFact, bitOf, type Facts, factKinds } from './fact.ts';
 
 /** `missing`: an unknown fact can still change the answer. `assess`: only a person's judgement remains. */
 export type Answer = 'yes' | 'no' | 'missing' | 'assess';
@@ -25,10 +25,17 @@ export type Person = Omit<Facts, 'born'>;
 type Evaluate = (person: Person) => Answer;
 
 /** In an *and*: no before missing before assess before yes. */
-export function and(answers: readonly Answer[]): Answer {
-  if (answers.includes('no')) return 'no';
-  if (answers.includes('missing')) return 'missing';
-  return answers.includes('assess') ? 'assess' : 'yes';
+export function and(first: Answer, second: Answer): Answer {
+  if (first === second || second === 'yes') return first;
+  if (first === 'yes' || second === 'no') return second;
+  return first === 'no' ? 'no' : 'missing';
+}
+
+/** In an *or*: yes before missing before assess before no. */
+export function or(first: Answer, second: Answer): Answer {
+  if (first === second || second === 'no') return first;
+  if (first === 'no' || second === 'yes') return second;
+  return first === 'yes' ? 'yes' : 'missing';
 }
 
 /** The test as a function, so that a whole file of persons is judged without reading the data again. */
@@ -43,18 +50,25 @@ export function compile(test: Test): Evaluate {
   return onValue(test.fact, test.is);
 }
 
-/** The unknown facts that make the test "missing", in the order they stand; empty when it is anything else. */
-export function compileMissing(test: Test): (person: Person) => readonly AskedFact[] {
+/** The unknown facts that make the test "missing", as a set of bits (`factsIn`); 0 when it is anything else. */
+export function compileMissing(test: Test): (person: Person) => number {
   const evaluate = compile(test);
   const inside = missingInside(test);
-  return person => (evaluate(person) === 'missing' ? inside(person) : []);
+  return person => (evaluate(person) === 'missing' ? inside(person) : 0);
 }
 
-function missingInside(test: Test): (person: Person) => readonly AskedFact[] {
-  if ('judge' in test) return () => [];
-  if ('fact' in test) return () => [test.fact];
+function missingInside(test: Test): (person: Person) => number {
+  if ('judge' in test) return () => 0;
+  if ('fact' in test) {
+    const bit = bitOf(test.fact);
+    return () => bit;
+  }
   const parts = ('all' in test ? test.all : test.any).map(compileMissing);
-  return person => parts.flatMap(part => part(person));
+  return person => {
+    let bits = 0;
+    for (const part of parts) bits |= part(person);
+    return bits;
+  };
 }
 
 /** Every fact that the test reads. */
@@ -64,29 +78,25 @@ export function factsRead(test: Test): readonly AskedFact[] {
   return 'fact' in test ? [test.fact] : [];
 }
 
-/** In an *and*: see `and`. Stops at the first "no". */
 function every(parts: readonly Evaluate[]): Evaluate {
   return person => {
-    let result: Answer = 'yes';
+    let answer: Answer = 'yes';
     for (const part of parts) {
-      const answer = part(person);
-      if (answer === 'no') return 'no';
-      if (answer === 'missing' || (answer === 'assess' && result === 'yes')) result = answer;
+      answer = and(answer, part(person));
+      if (answer === 'no') return answer;
     }
-    return result;
+    return answer;
   };
 }
 
-/** In an *or*: yes before missing before assess before no. Stops at the first "yes". */
 function some(parts: readonly Evaluate[]): Evaluate {
   return person => {
-    let result: Answer = 'no';
+    let answer: Answer = 'no';
     for (const part of parts) {
-      const answer = part(person);
-      if (answer === 'yes') return 'yes';
-      if (answer === 'missing' || (answer === 'assess' && result === 'no')) result = answer;
+      answer = or(answer, part(person));
+      if (answer === 'yes') return answer;
     }
-    return result;
+    return answer;
   };
 }
 

@@ -6,8 +6,8 @@ import { ageOn, birthday } from './age.ts';
 import type { Citation, Level } from './citation.ts';
 import { type Answer, and, type Person } from './condition.ts';
 import type { Day } from './day.ts';
-import type { AskedFact, Facts } from './fact.ts';
-import type { PreparedCheck, PreparedCondition, PreparedInsats } from './prepare-check.ts';
+import { type AskedFact, type Facts, factKeys } from './fact.ts';
+import type { PreparedCheck, PreparedInsats } from './prepare-check.ts';
 import type { BoardDecision, Note } from './rulebook.ts';
 
 export interface CheckAnswer {
@@ -75,15 +75,14 @@ export const agesThatMatter: readonly number[] = [7, 12, 15, 18, 19, 21, 24];
 
 export function checkPerson(prepared: PreparedCheck, facts: Facts): CheckAnswer {
   const person = personOf(facts, prepared.today);
-  const onLeapDay = facts.born?.endsWith('-02-29') ?? false;
-  const judged = prepared.conditions.map(condition => judge(condition, person));
+  const judged = judgeAll(prepared, person, facts.born?.endsWith('-02-29') ?? false);
   return {
     today: prepared.today,
     municipality: prepared.municipality,
     facts,
-    insatser: prepared.insatser.map(insats => answerFor(insats, judged, onLeapDay)),
+    insatser: prepared.insatser.map(insats => answerFor(insats, judged)),
     notInForce: prepared.notInForce,
-    reminders: prepared.reminders.filter(r => r.isDue(person)).map(r => r.answer),
+    reminders: remindersFor(prepared, person),
     nextChange: nextChange(facts, prepared.today),
   };
 }
@@ -97,28 +96,62 @@ function personOf(facts: Facts, today: Day): Person {
   return facts.born === undefined ? facts : { ...facts, age: ageOn(facts.born, today) };
 }
 
+/** Every condition's answer for one person, by its place: each condition is judged once, however many need it. */
 interface Judged {
-  readonly answer: ConditionAnswer;
-  readonly missing: readonly AskedFact[];
+  /** Which of the condition's answers it is; below 8. */
+  readonly codes: readonly number[];
+  readonly answers: readonly ConditionAnswer[];
+  /** Unknown facts that make it "missing", as bits. */
+  readonly missing: readonly number[];
+  readonly onLeapDay: boolean;
 }
 
-const nothing: readonly AskedFact[] = [];
-
-function judge(condition: PreparedCondition, person: Person): Judged {
-  const outcome = condition.evaluate(person);
-  return {
-    answer: condition.answer(outcome, person),
-    missing: outcome === 'missing' ? condition.missing(person) : nothing,
-  };
+function judgeAll({ conditions }: PreparedCheck, person: Person, onLeapDay: boolean): Judged {
+  const codes: number[] = [];
+  const answers: ConditionAnswer[] = [];
+  const missing: number[] = [];
+  for (const condition of conditions) {
+    const code = condition.judge(person);
+    const answer = condition.answers[code];
+    if (!answer) throw new RangeError(`no answer ${code}`);
+    codes.push(code);
+    answers.push(answer);
+    missing.push(answer.outcome === 'missing' ? condition.missing(person) : 0);
+  }
+  return { codes, answers, missing, onLeapDay };
 }
 
-function answerFor(insats: PreparedInsats, judged: readonly Judged[], onLeapDay: boolean): InsatsAnswer {
-  const mine = insats.conditions.map(index => judged[index]).filter(j => j !== undefined);
-  const conditions = mine.map(j => j.answer);
-  const outcome = and(conditions.map(c => c.outcome));
-  const missing = outcome === 'missing' ? [...new Set(mine.flatMap(j => j.missing))] : nothing;
-  const interpretations = onLeapDay ? insats.interpretationsOnLeapDay : insats.interpretations;
-  return { ...insats.head, outcome, conditions, missing, ...insats.tail, interpretations };
+/** More conditions than this do not fit in a key. */
+const mostInKey = 10;
+const mostGiven = 1000;
+
+function answerFor(insats: PreparedInsats, judged: Judged): InsatsAnswer {
+  let [outcome, missing, key]: [Answer, number, number] = ['yes', 0, judged.onLeapDay ? 1 : 0];
+  for (const index of insats.conditions) {
+    key = key * 8 + (judged.codes[index] ?? 0);
+    outcome = and(outcome, judged.answers[index]?.outcome ?? 'yes');
+    missing |= judged.missing[index] ?? 0;
+  }
+  if (outcome !== 'missing') missing = 0;
+  if (insats.conditions.length > mostInKey) return newAnswer(insats, judged, outcome, missing);
+  key = key * 2 ** factKeys.length + missing;
+  const before = insats.given.get(key);
+  if (before) return before;
+  const answer = newAnswer(insats, judged, outcome, missing);
+  if (insats.given.size >= mostGiven) insats.given.clear();
+  insats.given.set(key, answer);
+  return answer;
+}
+
+function newAnswer(insats: PreparedInsats, judged: Judged, outcome: Answer, missing: number): InsatsAnswer {
+  const conditions = insats.conditions.map(index => judged.answers[index]).filter(answer => answer !== undefined);
+  return insats.answer(outcome, conditions, missing, judged.onLeapDay);
+}
+
+function remindersFor({ reminders }: PreparedCheck, person: Person): readonly ReminderAnswer[] {
+  const due: ReminderAnswer[] = [];
+  for (const reminder of reminders) if (reminder.isDue(person)) due.push(reminder.answer);
+  return due;
 }
 
 /** The next birthday that can change an answer; null when only the age is known, or none is left. */

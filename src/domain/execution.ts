@@ -31,7 +31,7 @@ export interface LateSpan {
  * Every stretch in which the decision was, or is, late. Executed *on* the limit is in time; the day after is not. No
  * weekend moves the limit: it is a fact about time passed, not a last day for a measure.
  */
-export function lateSpans(decision: Decision, months: number): LateSpan[] {
+function lateSpans(decision: Decision, months: number): LateSpan[] {
   const phases = phasesOf(decision);
   return phases
     .flatMap((phase, i) => {
@@ -41,18 +41,25 @@ export function lateSpans(decision: Decision, months: number): LateSpan[] {
     .concat(missingPart(decision, phases, months));
 }
 
-/** The span that makes the decision reportable on the day, the interruption before the missing part; or undefined. */
+/**
+ * The span that makes the decision reportable on the day, or undefined. One post per decision: where an interruption
+ * and a missing part are both late, the interruption stands (the missing part is named in it).
+ */
 export function reportableOn(decision: Decision, on: Day, rule: ReportingRule): LateSpan | undefined {
-  if (!countsUnder(rule, decision.basis, decision.decided)) return undefined;
-  return lateSpans(decision, rule.months).find(span => isLateOn(span, on));
+  return lateSpansUnder(decision, rule).find(span => isLateOn(span, on));
 }
 
-export function isLateOn(span: Pick<LateSpan, 'from' | 'until'>, on: Day): boolean {
+/** Every stretch of lateness under the rule; empty when it does not cover the decision's basis. */
+export function lateSpansUnder(decision: Decision, rule: ReportingRule): LateSpan[] {
+  return countsUnder(rule, decision.basis, decision.decided) ? lateSpans(decision, rule.months) : [];
+}
+
+function isLateOn(span: Pick<LateSpan, 'from' | 'until'>, on: Day): boolean {
   return span.from <= on && (span.until === null || span.until > on);
 }
 
 /** The bases that the rule covers; the old 4:1 only for decisions before the new act (11:4 and 11:5 never). */
-export function countsUnder(rule: ReportingRule, basis: CaseBasis, decided: Day): boolean {
+function countsUnder(rule: ReportingRule, basis: CaseBasis, decided: Day): boolean {
   if (basis === '11:5' || !rule.bases.includes(basis)) return false;
   return basis !== '4:1' || decided < rule.oldBasisBefore;
 }

@@ -84,6 +84,16 @@ export const factKinds: Readonly<Record<FactKey, FactKind>> = {
 
 export const factKeys = Object.keys(factKinds) as readonly FactKey[];
 
+/** A set of facts as a number: one bit for each fact. */
+export function bitOf(key: FactKey): number {
+  return 1 << factKeys.indexOf(key);
+}
+
+/** The facts whose bits are set, in the order of `factKeys`. */
+export function factsIn(bits: number): readonly AskedFact[] {
+  return factKeys.filter((key): key is AskedFact => key !== 'born' && (bits & bitOf(key)) !== 0);
+}
+
 export function isFactKey(text: string): text is FactKey {
   return Object.hasOwn(factKinds, text);
 }

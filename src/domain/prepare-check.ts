@@ -2,7 +2,7 @@
 import { type Answer, compile, compileMissing, factsRead, type Person } from './condition.ts';
 import type { Day } from './day.ts';
 import type { ConditionAnswer, DocumentationAnswer, InsatsAnswer, NotInForce, ReminderAnswer } from './eligibility.ts';
-import type { AskedFact } from './fact.ts';
+import { factsIn } from './fact.ts';
 import { nearest } from './nearest.ts';
 import { type Outcome, ok, refuse } from './outcome.ts';
 import type { Validity } from './policy.ts';
@@ -19,19 +19,20 @@ export interface PreparedCheck {
 }
 
 export interface PreparedCondition {
-  evaluate(person: Person): Answer;
-  missing(person: Person): readonly AskedFact[];
-  /** The same object each time, for the same outcome and remedy. */
-  answer(outcome: Answer, person: Person): ConditionAnswer;
+  /** Which of `answers` the person gets. */
+  judge(person: Person): number;
+  /** One for each outcome, and for each of its two remedies. */
+  readonly answers: readonly ConditionAnswer[];
+  /** The unknown facts that make it "missing", as bits. */
+  missing(person: Person): number;
 }
 
 export interface PreparedInsats {
-  readonly head: Pick<InsatsAnswer, 'id' | 'name' | 'route'>;
-  readonly tail: Omit<InsatsAnswer, 'id' | 'name' | 'route' | 'outcome' | 'conditions' | 'missing'>;
   /** Where its conditions stand in `PreparedCheck.conditions`. */
   readonly conditions: readonly number[];
-  readonly interpretations: readonly string[];
-  readonly interpretationsOnLeapDay: readonly string[];
+  answer(outcome: Answer, conditions: readonly ConditionAnswer[], missing: number, onLeapDay: boolean): InsatsAnswer;
+  /** Answers given before, by their key: most persons get an answer that somebody else got. */
+  readonly given: Map<number, InsatsAnswer>;
 }
 
 export interface PreparedReminder {
@@ -118,39 +119,52 @@ function conditionsOf(rulebook: Rulebook, insatser: readonly Asked[], today: Day
 }
 
 function prepareCondition(condition: Condition): PreparedCondition {
-  const answer = answers(condition, condition.remedy);
+  const evaluate = compile(condition.test);
   const special = condition.remedyWhen;
-  const otherwise = special && answers(condition, special.remedy);
   return {
-    evaluate: compile(condition.test),
+    judge: person => {
+      const outcome = outcomes.indexOf(evaluate(person));
+      return special && person[special.fact] === special.is ? outcome + outcomes.length : outcome;
+    },
+    answers: [...answers(condition, condition.remedy), ...(special ? answers(condition, special.remedy) : [])],
     missing: compileMissing(condition.test),
-    answer: (outcome, person) => (otherwise && person[special.fact] === special.is ? otherwise : answer)[outcome],
   };
 }
 
-function answers(condition: Condition, remedy: string | undefined): Readonly<Record<Answer, ConditionAnswer>> {
+const outcomes: readonly Answer[] = ['yes', 'no', 'missing', 'assess'];
+
+function answers(condition: Condition, remedy: string | undefined): readonly ConditionAnswer[] {
   const { id, text, level } = condition;
-  const citation = { source: condition.citation.source, place: condition.citation.place };
-  const answer = (outcome: Answer): ConditionAnswer =>
-    remedy === undefined || outcome === 'yes'
-      ? { id, text, outcome, level, citation }
-      : { id, text, outcome, level, citation, remedy };
-  return { yes: answer('yes'), no: answer('no'), missing: answer('missing'), assess: answer('assess') };
+  const { citation } = withoutQuote(condition);
+  return outcomes.map(outcome => {
+    const answer = { id, text, outcome, level, citation };
+    return remedy === undefined || outcome === 'yes' ? answer : { ...answer, remedy };
+  });
 }
 
 function prepareInsats(insats: Asked, conditions: readonly Condition[]): PreparedInsats {
-  const { id, name, route, decision, interpretations, information, validFrom, validTo } = insats;
+  const { id, name, route, decision, validFrom, validTo } = insats;
   const documentation = documentationOf(insats);
-  const mine = insats.own ?? insats.conditions.map(wanted => conditions.find(c => c.id === wanted));
-  const readsAge = mine.some(c => c !== undefined && factsRead(c.test).includes('age'));
-  const said = information.length === 0 ? {} : { information: information.map(withoutQuote) };
+  const information = insats.information.map(withoutQuote);
+  const mine = conditionsFor(insats, conditions);
+  const readsAge = mine.some(condition => factsRead(condition.test).includes('age'));
+  const usual = insats.interpretations;
+  const leap = readsAge ? [...usual, 'fodd-29-februari'] : usual;
   return {
-    head: { id, name, route },
-    tail: { documentation, decision, interpretations, ...said, validFrom, validTo },
-    conditions: mine.map(c => (c === undefined ? -1 : conditions.indexOf(c))),
-    interpretations,
-    interpretationsOnLeapDay: readsAge ? [...interpretations, 'fodd-29-februari'] : interpretations,
+    conditions: mine.map(condition => conditions.indexOf(condition)),
+    given: new Map(),
+    answer: (outcome, found, bits, onLeapDay) => {
+      const interpretations = onLeapDay ? leap : usual;
+      const missing = factsIn(bits);
+      const head = { id, name, route, outcome, conditions: found, missing, documentation, decision, interpretations };
+      if (information.length > 0) return { ...head, information, validFrom, validTo };
+      return { ...head, validFrom, validTo };
+    },
   };
+}
+
+function conditionsFor(insats: Asked, conditions: readonly Condition[]): readonly Condition[] {
+  return insats.own ?? insats.conditions.flatMap(id => conditions.filter(condition => condition.id === id));
 }
 
 function documentationOf({ documentation }: Insats): DocumentationAnswer {

@@ -6,7 +6,7 @@ import type { PersonSex } from './case/event.ts';
 import type { Decision } from './case/state.ts';
 import type { Citation } from './citation.ts';
 import { addYears, type Day, dayFromParts, daysBetween, wholeMonthsBetween } from './day.ts';
-import { countsUnder, isLateOn, type LateSpan, lateSpans, type Resolution } from './execution.ts';
+import { type LateSpan, lateSpansUnder, type Resolution, reportableOn } from './execution.ts';
 import { type Outcome, ok, refuse } from './outcome.ts';
 import type { FeeFrame, ReportingRule, ReportingWindow } from './policy.ts';
 import { currentVersion, versionOn } from './validity.ts';
@@ -106,11 +106,9 @@ export function reportBuilder(frame: ReportFrame) {
   const resolved: ResolvedRow[] = [];
   return {
     add(decision: Decision, person: ReportedPerson): void {
-      if (!countsUnder(frame.rule, decision.basis, decision.decided)) return;
-      const spans = lateSpans(decision, frame.rule.months);
-      const late = spans.find(span => isLateOn(span, frame.lastDay));
+      const late = reportableOn(decision, frame.lastDay, frame.rule);
       if (late) (decision.courtOrder ? courtOrders : parts[late.part]).push(lateRow(frame, decision, person, late));
-      const ended = decision.courtOrder ? undefined : firstResolved(frame, spans);
+      const ended = decision.courtOrder ? undefined : firstResolved(frame, decision);
       if (ended) resolved.push(resolvedRow(decision, ended));
     },
     finish(): QuarterReport {
@@ -142,7 +140,7 @@ function lateRow(frame: ReportFrame, decision: Decision, person: ReportedPerson,
     decided: decision.firstDecided,
     renews: decision.renews,
     ...(span.part === 'interrupted' ? { interrupted: span.clock } : {}),
-    ...(span.part === 'partly-executed' ? missingOn(decision, frame.lastDay) : {}),
+    ...missingOn(decision, frame.lastDay),
     limit: span.limit,
     daysWaited: daysBetween(span.clock, frame.lastDay),
     daysSinceDecision: daysBetween(decision.firstDecided, frame.lastDay),
@@ -174,8 +172,8 @@ function feeFrameOf(frame: ReportFrame, decision: Decision, span: LateSpan): Lat
   return { from: version.from, to: version.to, applicationBefore: addYears(span.clock, version.applicationYears) };
 }
 
-function firstResolved(frame: ReportFrame, spans: readonly LateSpan[]): LateSpan | undefined {
-  return spans
+function firstResolved(frame: ReportFrame, decision: Decision): LateSpan | undefined {
+  return lateSpansUnder(decision, frame.rule)
     .filter(s => s.resolution !== null && s.until !== null && frame.firstDay <= s.until && s.until <= frame.lastDay)
     .sort((a, b) => compare(a.until ?? '', b.until ?? ''))[0];
 }

@@ -19,12 +19,19 @@ export function answerWriter(): (answer: CheckAnswer, id?: string | number) => s
     for (const value of values) text += text === '' ? json(value) : `,${json(value)}`;
     return `[${text}]`;
   };
-  const insats = (of: InsatsAnswer): string =>
+  const insatsJson = (of: InsatsAnswer): string =>
     `{"id":"${of.id}","name":${JSON.stringify(of.name)},"route":"${of.route}","outcome":"${of.outcome}",` +
     `"conditions":${list(of.conditions)},"missing":${JSON.stringify(of.missing)},` +
     `"documentation":${json(of.documentation)},"decision":${json(of.decision)},` +
     `"interpretations":${json(of.interpretations)},${of.information ? `"information":${json(of.information)},` : ''}` +
     `"validFrom":"${of.validFrom}","validTo":${of.validTo === null ? 'null' : `"${of.validTo}"`}}`;
+  const insats = (of: InsatsAnswer): string => {
+    const found = known.get(of);
+    if (found !== undefined) return found;
+    const text = insatsJson(of);
+    known.set(of, text);
+    return text;
+  };
   return (answer, id) =>
     `{${id === undefined ? '' : `"id":${JSON.stringify(id)},`}"today":"${answer.today}",` +
     `"municipality":${JSON.stringify(answer.municipality)},"facts":${JSON.stringify(answer.facts)},` +

@@ -36,10 +36,9 @@ function oneRule(rule: RuleEntry, width: number): string {
 }
 
 /** The source and the sentence relied on. */
-export function quoteText(citation: Citation, width: number): string {
-  const source = `  ${citation.source}, ${citation.place}:`;
-  if (citation.quote === undefined) return `${source.slice(0, -1)} (lydelsen återges inte här)`;
-  return `${source}\n${paragraph(`"${citation.quote}"`, width, '    ')}`;
+export function quoteText({ source, place, quote }: Citation, width: number): string {
+  if (quote === undefined) return paragraph(`${source}, ${place} (lydelsen återges inte här)`, width, '  ');
+  return `${paragraph(`${source}, ${place}:`, width, '  ')}\n${paragraph(`"${quote}"`, width, '    ')}`;
 }
 
 export function validityText({ validFrom, validTo }: Validity): string {

@@ -2,7 +2,7 @@
 import { phaseOn } from '../domain/case/phase.ts';
 import type { Case, Decision } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
-import { countsUnder, type LateSpan, lateSpans } from '../domain/execution.ts';
+import { type LateSpan, lateSpansUnder } from '../domain/execution.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
 import type { FollowUpPolicy, ReportingRule } from '../domain/policy.ts';
 import type { Sqlite } from './database.ts';
@@ -76,7 +76,7 @@ export function lastContactOf(_decision: Decision, _on: Day): Day | null {
   return null;
 }
 
+/** Under any of the rules; which of them a report goes by is for the report. */
 function spansOf(decision: Decision, rules: readonly ReportingRule[]): LateSpan[] {
-  const months = rules.filter(r => countsUnder(r, decision.basis, decision.decided)).map(r => r.months);
-  return months.length === 0 ? [] : lateSpans(decision, Math.min(...months));
+  return rules.map(rule => lateSpansUnder(decision, rule)).find(spans => spans.length > 0) ?? [];
 }

@@ -130,7 +130,8 @@ function changedSteps(decision: Decision, row: ReadRow, letter: string, old: Raw
   const step = (column: ColumnName, field: CorrectableField, event: () => CaseEvent, newRound: boolean): CaseEvent[] => {
     if (old[column] === raw[column] || alreadyKnown(decision, field, raw[column])) return [];
     if (raw[column] !== '' && (old[column] === '' || newRound)) return [event()];
-    return [correct(field, old[column], raw[column])];
+    const isEarlierOne = field === 'lastFollowUp' && decision.followUps.some(f => f.day === raw[column]);
+    return [correct(field, old[column], isEarlierOne ? '' : raw[column])];
   };
   const wholeAtLast = old.partial_missing !== '' && raw.partial_missing === '' && raw.executed_date > old.executed_date;
   const again = old.resumed_date !== '' && raw.interrupted_date >= old.resumed_date && raw.interrupted_date > old.interrupted_date;
@@ -153,8 +154,8 @@ function changedSteps(decision: Decision, row: ReadRow, letter: string, old: Raw
 /** Somebody has recorded the same step by hand already. */
 function alreadyKnown(decision: Decision, field: CorrectableField, to: string): boolean {
   if (to === '') return false;
-  if (field === 'lastFollowUp') return decision.followUps.some(f => f.day === to);
-  return decision.steps.some(s => s.kind === field && s.day === to);
+  if (field === 'lastFollowUp') return decision.followUps.at(-1)?.day === to;
+  return decision.steps.findLast(s => s.kind === field)?.day === to;
 }
 
 /** A decision that was registered by hand, written as the row that it would have been. */
