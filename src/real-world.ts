@@ -47,7 +47,9 @@ export function realWorld(): World {
 function dayInSweden(): Day {
   const zone = 'Europe/Stockholm';
   const { Temporal } = globalThis as { Temporal?: { Now: { plainDateISO(zone: string): { toString(): string } } } };
-  const text = Temporal ? Temporal.Now.plainDateISO(zone).toString() : new Date().toLocaleDateString('sv-SE', { timeZone: zone });
+  const text = Temporal
+    ? Temporal.Now.plainDateISO(zone).toString()
+    : new Date().toLocaleDateString('sv-SE', { timeZone: zone });
   const parsed = parseDay(text);
   if (!parsed) throw new RangeError('the clock gives no day');
   return parsed;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import { isOpen, phaseOn } from '../domain/case/phase.ts';
-import type { Decision } from '../domain/case/state.ts';
 import { must } from '../domain/outcome.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
@@ -20,7 +20,8 @@ const caseList: CommandFile = {
   },
   run: async (context, _args, options) => {
     const decisions = await readDecisions(context, await queryOf(context, options), options.open === true);
-    if (context.json) await context.printJson({ today: context.today, decisions: decisions.map(d => json(context, d)) });
+    if (context.json)
+      await context.printJson({ today: context.today, decisions: decisions.map(d => json(context, d)) });
     else await context.print(decisions.length === 0 ? 'Inga ärenden.' : text(context, decisions));
     return undefined;
   },
@@ -46,7 +47,15 @@ async function readDecisions(context: Context, query: CaseQuery, onlyOpen: boole
 
 function json(context: Context, d: Decision): unknown {
   const phase = phaseOn(d, context.today);
-  return { decision: d.id, externalId: d.externalId, caseworker: d.caseworker, insats: d.insats, type: d.type, decided: d.decided, phase };
+  return {
+    decision: d.id,
+    externalId: d.externalId,
+    caseworker: d.caseworker,
+    insats: d.insats,
+    type: d.type,
+    decided: d.decided,
+    phase,
+  };
 }
 
 function text(context: Context, decisions: readonly Decision[]): string {

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { caseNumberOf } from '../domain/case/state.ts';
 import { Refusal } from '../domain/problem.ts';
 import { caseJson, caseText } from '../present/case.ts';
 import type { CommandFile } from './command.ts';
+import { caseNumberIn } from './own-decision.ts';
 
 const caseShow: CommandFile = {
   define: command => {
@@ -23,7 +23,7 @@ const caseShow: CommandFile = {
 export default caseShow;
 
 async function readCase(context: Context, typed: string) {
-  const number = /^\d{4}-\d{4,}-[A-Z]+$/.test(typed) ? caseNumberOf(typed) : typed;
+  const number = caseNumberIn(typed);
   const loaded = await context.withRegister(register => register.findCase(number));
   const exists = loaded && (number === typed || loaded.state.decisions.some(d => d.id === typed));
   if (!exists) throw new Refusal({ code: number === typed ? 'unknown-case' : 'unknown-decision' });

@@ -11,7 +11,9 @@ const dbInit: CommandFile = {
       return undefined;
     }
     context.say(`Registret är skapat: ${created.file}\nNyckeln ligger i:    ${created.keyFile} (bara du kan läsa den)`);
-    context.say('\nÅterställningsnyckeln visas bara nu. Skriv den på papper och lås in den:\nden som har den kan läsa registret, och utan nyckel kan ingen det.\n');
+    context.say(
+      '\nÅterställningsnyckeln visas bara nu. Skriv den på papper och lås in den:\nden som har den kan läsa registret, och utan nyckel kan ingen det.\n',
+    );
     await context.print(created.recoveryKey);
     return undefined;
   },

@@ -1,17 +1,18 @@
 /** What the decision steps share: read the fields, ask the core, append, say what is next. */
 import type { Context } from '../context.ts';
 import { decideStep, type Step } from '../domain/case/decide.ts';
+import type { Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { nextSentence } from '../present/next.ts';
 import type { CommandFile, Options } from './command.ts';
-import { changeDecision } from './own-decision.ts';
 import { defineFields, type Fields, readFields, type Values } from './fields.ts';
+import { changeDecision } from './own-decision.ts';
 
 export interface StepCommand<F extends Fields> {
   readonly fields: F;
   readonly example: string;
   readonly saved: string;
-  readonly step: (values: Values<F>) => Step;
+  readonly step: (values: Values<F>, today: Day) => Step;
 }
 
 export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
@@ -30,8 +31,10 @@ export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
 
 async function recordStep<F extends Fields>(context: Context, number: string, options: Options, of: StepCommand<F>) {
   const values = await readFields(context, options, of.fields);
-  const step = of.step(values);
-  const decision = await changeDecision(context, number, ({ state, decision }) => must(decideStep(state, decision, step)));
+  const step = of.step(values, context.today);
+  const decision = await changeDecision(context, number, ({ state, decision }) =>
+    must(decideStep(state, decision, step)),
+  );
   const rules = await context.rulebook();
   const next = nextSentence(decision, context.today, rules);
   if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });
@@ -42,4 +45,12 @@ async function recordStep<F extends Fields>(context: Context, number: string, op
 export function given<T>(value: T | undefined): T {
   if (value === undefined) throw new RangeError('a required field has no value');
   return value;
+}
+
+/** The values that were given; what was not is left out. */
+export function present<T extends Readonly<Record<string, unknown>>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -33,13 +33,19 @@ interface Shape {
   readonly required?: boolean;
 }
 
-export function dayField(label: string, { required = false, mayBeLater = false }: Shape & { mayBeLater?: boolean } = {}): Field<Day> {
+export function dayField(
+  label: string,
+  { required = false, mayBeLater = false }: Shape & { mayBeLater?: boolean } = {},
+): Field<Day> {
   const read = (raw: unknown) => (typeof raw === 'string' ? parseDay(raw.trim()) : undefined);
   const expected = 'en dag som finns, skriven ÅÅÅÅ-MM-DD';
   return { label, required, value: '<ÅÅÅÅ-MM-DD>', notAfterToday: !mayBeLater, read, expected };
 }
 
-export function textField(label: string, { required = false, max = 1000 }: Shape & { max?: number } = {}): Field<string> {
+export function textField(
+  label: string,
+  { required = false, max = 1000 }: Shape & { max?: number } = {},
+): Field<string> {
   const read = (raw: unknown) => {
     const text = typeof raw === 'string' ? raw.trim() : '';
     return text === '' || text.length > max ? undefined : text;
@@ -61,7 +67,10 @@ export function yesNoField(label: string, { required = false }: Shape = {}): Fie
   return { label, required, value: null, read, expected: 'ja eller nej (true eller false)' };
 }
 
-export function countField(label: string, { required = false, max = 500 }: Shape & { max?: number } = {}): Field<number> {
+export function countField(
+  label: string,
+  { required = false, max = 500 }: Shape & { max?: number } = {},
+): Field<number> {
   const read = (raw: unknown) => {
     const n = typeof raw === 'string' && /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : raw;
     return typeof n === 'number' && Number.isInteger(n) && n >= 1 && n <= max ? n : undefined;
@@ -70,10 +79,18 @@ export function countField(label: string, { required = false, max = 500 }: Shape
 }
 
 /** Several of a fixed list of codes. */
-export function codesField(label: string, codes: readonly string[]): Field<readonly string[]> {
-  const read = (raw: unknown) =>
-    Array.isArray(raw) && raw.every(c => typeof c === 'string' && codes.includes(c)) ? (raw as string[]) : undefined;
-  return { label, required: false, value: '<kod...>', many: true, choices: codes, read, expected: `koder ur listan ${codes.join(', ')}` };
+export function codesField<const T extends string>(label: string, codes: readonly T[]): Field<readonly T[]> {
+  const isCode = (code: unknown): code is T => codes.some(known => known === code);
+  const read = (raw: unknown) => (Array.isArray(raw) && raw.every(isCode) ? raw : undefined);
+  return {
+    label,
+    required: false,
+    value: '<kod...>',
+    many: true,
+    choices: codes,
+    read,
+    expected: `koder ur listan ${codes.join(', ')}`,
+  };
 }
 
 /** Adds the fields as flags, and `--from`. */
@@ -114,7 +131,13 @@ export async function readFields<F extends Fields>(
   return values as Values<F>;
 }
 
-async function readField<T>(context: Context, key: string, field: Field<T>, flag: unknown, inFile: unknown): Promise<T | undefined> {
+async function readField<T>(
+  context: Context,
+  key: string,
+  field: Field<T>,
+  flag: unknown,
+  inFile: unknown,
+): Promise<T | undefined> {
   if (flag !== undefined && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: flagOf(key), second: `"${key}" i filen` });
   }
@@ -128,7 +151,8 @@ async function readField<T>(context: Context, key: string, field: Field<T>, flag
 function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {
   const value = field.read(raw);
   if (value === undefined) throw new Refusal({ code: 'invalid-value', place, expected: field.expected });
-  if (field.notAfterToday && String(value) > context.today) throw new Refusal({ code: 'future-day', place, today: context.today });
+  if (field.notAfterToday && String(value) > context.today)
+    throw new Refusal({ code: 'future-day', place, today: context.today });
   return value;
 }
 
@@ -145,7 +169,11 @@ async function ask<T>(context: Context, field: Field<T>): Promise<T> {
 
 async function askForText<T>(context: Context, field: Field<T>): Promise<unknown> {
   const { prompt } = context.world;
-  if (field.choices && !field.many) return prompt.choice(field.label, field.choices.map(value => ({ value, name: value })));
+  if (field.choices && !field.many)
+    return prompt.choice(
+      field.label,
+      field.choices.map(value => ({ value, name: value })),
+    );
   const text = await prompt.text(`${field.label} (${field.expected}):`);
   return field.many ? text.split(/[\s,]+/).filter(Boolean) : text;
 }

@@ -1,10 +1,10 @@
+import type { Context } from '../context.ts';
 import { citationOf, horizon } from '../domain/follow-up.ts';
 import { dueRow, programmesDue, waitingDay } from '../domain/morning.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
-import { exit } from '../present/problem-text.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
-import type { Context } from '../context.ts';
+import { exit } from '../present/problem-text.ts';
 import type { CommandFile } from './command.ts';
 
 const followupsDue: CommandFile = {
@@ -41,7 +41,10 @@ async function readMorning(context: Context, { within, all }: { within: number; 
     return {
       ...{ today, within, all, policy, user: context.user, firstDay: rules.followUpPolicies[0]?.validFrom ?? null },
       followUps: followUps.map(row => ({ ...dueRow(row, today), citation: citationOf(row.series, settings) })),
-      waiting: waiting.map(row => ({ ...row, ...waitingDay(row, today, reporting.months, settings.contactWhileWaitingDays) })),
+      waiting: waiting.map(row => ({
+        ...row,
+        ...waitingDay(row, today, reporting.months, settings.contactWhileWaitingDays),
+      })),
       programmes: policy ? programmesDue(rules.insatser, done, policy, until) : [],
     };
   });
@@ -61,5 +64,9 @@ function withinDays(given: unknown): number {
   if (given === undefined) return 14;
   const days = typeof given === 'string' && /^\d{1,4}$/.test(given) ? Number(given) : Number.NaN;
   if (days <= 3660) return days;
-  throw new Refusal({ code: 'invalid-value', place: { flag: '--within' }, expected: 'ett antal dagar från 0 till 3660' });
+  throw new Refusal({
+    code: 'invalid-value',
+    place: { flag: '--within' },
+    expected: 'ett antal dagar från 0 till 3660',
+  });
 }

@@ -1,9 +1,9 @@
+import type { Context } from '../context.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import { phaseOn } from '../domain/case/phase.ts';
-import type { Decision } from '../domain/case/state.ts';
 import { dueDay, dueSeriesOn } from '../domain/follow-up.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
-import type { Context } from '../context.ts';
 import { table } from '../present/table.ts';
 import { phaseWords, seriesWords, statusWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
@@ -44,13 +44,25 @@ async function seriesRows(context: Context, decisions: readonly Decision[], only
   const [first] = policies;
   if (!policy) {
     const citation = first?.sixMonths.citation ?? { source: '', place: '' };
-    throw new Refusal({ code: 'not-in-force', what: 'Riktlinjens uppföljningar', firstDay: first?.validFrom ?? '', citation });
+    throw new Refusal({
+      code: 'not-in-force',
+      what: 'Riktlinjens uppföljningar',
+      firstDay: first?.validFrom ?? '',
+      citation,
+    });
   }
   return decisions
     .flatMap(d => {
       const due = dueSeriesOn(d, today, policy).slice(0, onlyFirst ? 1 : undefined);
       const done = d.followUps.findLast(f => f.day <= today)?.day ?? null;
-      return due.map(s => ({ decision: d.id, type: d.type, phase: phaseWords(phaseOn(d, today)), latest: done, series: s.series, ...dueDay(s.due, today) }));
+      return due.map(s => ({
+        decision: d.id,
+        type: d.type,
+        phase: phaseWords(phaseOn(d, today)),
+        latest: done,
+        series: s.series,
+        ...dueDay(s.due, today),
+      }));
     })
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

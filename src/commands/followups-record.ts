@@ -1,32 +1,90 @@
-import type { Step } from '../domain/case/decide.ts';
-import { followUpForms } from '../domain/case/event.ts';
-import { given, stepCommand } from './decision-step.ts';
-import { choiceField, dayField, textField, yesNoField } from './fields.ts';
+import type { Context } from '../context.ts';
+import type { ChildRights } from '../domain/case/event.ts';
+import { deficiencyMeasures, followUpForms } from '../domain/case/event.ts';
+import { addMonths, parseDay } from '../domain/day.ts';
+import { Refusal } from '../domain/problem.ts';
+import { currentVersion } from '../domain/validity.ts';
+import type { CommandFile } from './command.ts';
+import { given, present, stepCommand } from './decision-step.ts';
+import { choiceField, codesField, dayField, textField, yesNoField } from './fields.ts';
+import { interpreterField } from './interpreter-field.ts';
 
-const fields = {
-  day: dayField('Dagen för uppföljningen', { required: true }),
-  how: choiceField('På vilket sätt', followUpForms, { required: true }),
-  talkedWithPerson: yesNoField('Samtal med den enskilde', { required: true }),
-  heardPerformer: yesNoField('Uppgifter från utföraren', { required: true }),
-  personsView: textField('Hur den enskilde uppfattar insatsen i förhållande till sina behov och önskemål'),
-  method: textField('Standardiserad bedömningsmetod, och vilken', { max: 100 }),
-  executionAssessment: textField('Nämndens bedömning av genomförandet'),
-  situationAssessment: textField('Nämndens bedömning av den enskildes situation'),
-  measures: textField('Åtgärder som uppföljningen har visat behov av'),
-};
-
-const optional = ['personsView', 'method', 'executionAssessment', 'situationAssessment', 'measures'] as const;
-
-export default stepCommand({
-  fields,
+const recordDecision = stepCommand({
+  fields: {
+    day: dayField('Dagen för uppföljningen', { required: true }),
+    how: choiceField('På vilket sätt', followUpForms, { required: true }),
+    talkedWithPerson: yesNoField('Samtal med den enskilde', { required: true }),
+    heardPerformer: yesNoField('Uppgifter från utföraren', { required: true }),
+    personsView: textField('Hur den enskilde uppfattar insatsen i förhållande till sina behov och önskemål'),
+    method: textField('Standardiserad bedömningsmetod, och vilken', { max: 100 }),
+    executionAssessment: textField('Nämndens bedömning av genomförandet'),
+    situationAssessment: textField('Nämndens bedömning av den enskildes situation'),
+    measures: textField('Åtgärder som uppföljningen har visat behov av'),
+    needsChanged: yesNoField('Behoven har förändrats'),
+    adaptation: textField('Hur insatsen anpassas, eller att beslutet omprövas'),
+    deficiencies: textField('Brister i utförandet (utförarens personal arbetsleds av sin chef, inte härifrån)'),
+    deficiencyMeasures: codesField('Vad som gjordes åt bristerna', deficiencyMeasures),
+    personInformed: yesNoField('Den enskilde är underrättad om anteckningarna (14 kap. 6 § SoL)'),
+    childInformed: yesNoField('Barnet har fått information'),
+    childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
+    childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000 }),
+    interpretedBy: interpreterField,
+  },
   example: 'followups record 2026-0042-A --day 2026-11-20 --how mote --talked-with-person --heard-performer',
   saved: 'uppföljt',
-  step: (values): Step => ({
+  step: ({
+    day,
+    how,
+    talkedWithPerson,
+    heardPerformer,
+    interpretedBy,
+    childInformed,
+    childHeard,
+    childBestInterests,
+    ...rest
+  }) => ({
     kind: 'follow-up',
-    day: given(values.day),
-    how: given(values.how),
-    talkedWithPerson: given(values.talkedWithPerson),
-    heardPerformer: given(values.heardPerformer),
-    ...Object.fromEntries(optional.flatMap(key => (values[key] === undefined ? [] : [[key, values[key]]]))),
+    day: given(day),
+    how: given(how),
+    talkedWithPerson: given(talkedWithPerson),
+    heardPerformer: given(heardPerformer),
+    interpretedBy,
+    ...present(rest),
+    ...childRights(childInformed, childHeard, childBestInterests),
   }),
 });
+
+/** A decision's follow-up; or, with `--programme`, that of an insats without assessment as a whole. */
+const followupsRecord: CommandFile = {
+  define: command => {
+    recordDecision.define(command);
+    const [number] = command.registeredArguments;
+    if (number) number.required = false;
+    command.option('--programme <id>', 'en insats utan behovsprövning har följts upp som helhet (tillsammans med --day)');
+  },
+  run: async (context, args, options) => {
+    if (typeof options.programme === 'string') return recordProgramme(context, options.programme, options.day);
+    if (args.length === 0) throw new Refusal({ code: 'missing-argument', name: 'nr' });
+    return recordDecision.run(context, args, options);
+  },
+};
+export default followupsRecord;
+
+async function recordProgramme(context: Context, insats: string, given: unknown): Promise<undefined> {
+  const rules = await context.rulebook();
+  const known = rules.insatser.find(i => i.id === insats && i.route === 'without-assessment');
+  if (!known) throw new Refusal({ code: 'unknown-insats' });
+  const day = typeof given === 'string' ? parseDay(given) : undefined;
+  if (!day) throw new Refusal({ code: 'invalid-value', place: { flag: '--day' }, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' });
+  if (day > context.today) throw new Refusal({ code: 'future-day', place: { flag: '--day' }, today: context.today });
+  await context.withRegister(register => register.appendProgrammeFollowUp({ insats, day }, context.recording()));
+  const next = addMonths(day, currentVersion(rules.followUpPolicies, context.today)?.programmes.months ?? 12);
+  if (context.json) await context.printJson({ saved: 'programme', insats, day, next });
+  else await context.print(`${known.name}: uppföljd som helhet ${day}. Nästa gång ${next}.`);
+  return undefined;
+}
+
+function childRights(informed?: boolean, heard?: boolean, bestInterests?: string): { childRights?: ChildRights } {
+  if (informed === undefined || heard === undefined || bestInterests === undefined) return {};
+  return { childRights: { informed, heard, bestInterests } };
+}

@@ -1,10 +1,10 @@
 /** One planned row into the register: a new case, a renewal in its case, or the events that explain a change. */
 import type { Context } from '../context.ts';
-import { caseNumberOf, letterOf, nextLetter } from '../domain/case/state.ts';
+import { caseNumberOf, letterOf, nextLetter } from '../domain/case/decision.ts';
+import { yearOf } from '../domain/day.ts';
 import type { RawRow } from '../domain/import/columns.ts';
 import type { PlannedRow } from '../domain/import/plan.ts';
 import { changedRowEvents, newRowEvents, rowOf } from '../domain/import/row-events.ts';
-import { yearOf } from '../domain/day.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Register } from '../register/port.ts';
 

@@ -5,7 +5,7 @@ import { type ImportPlan, missingColumns, type PlannedRow, planImport } from '..
 import type { ImportContext } from '../domain/import/read-row.ts';
 import { Refusal } from '../domain/problem.ts';
 import { readCsv } from '../exchange/csv.ts';
-import { importJson, type ImportResult, importText } from '../present/import-text.ts';
+import { type ImportResult, importJson, importText } from '../present/import-text.ts';
 import type { Register } from '../register/port.ts';
 import type { CommandFile } from './command.ts';
 import { storeRow } from './import-row.ts';
@@ -25,7 +25,9 @@ const importCommand: CommandFile = {
     const result = await context.withRegister(async register => {
       const plan = planImport(file.header, file.rows, await importContext(context), await register.known());
       refuseBadRows(plan);
-      return dryRun ? resultOf(plan.rows, await preview(context, register, plan)) : resultOf(plan.rows, await storeAll(context, register, plan));
+      return dryRun
+        ? resultOf(plan.rows, await preview(context, register, plan))
+        : resultOf(plan.rows, await storeAll(context, register, plan));
     });
     if (context.json) await context.printJson(importJson(result, dryRun));
     else await context.print(importText(result, dryRun));
@@ -88,7 +90,10 @@ async function oneRow(
   placed: Map<string, string>,
 ): Promise<keyof Counted> {
   if (seen?.row === JSON.stringify(row.raw)) return 'unchanged';
-  const before = seen && { decision: seen.decision, old: seen.row === null ? undefined : (JSON.parse(seen.row) as RawRow) };
+  const before = seen && {
+    decision: seen.decision,
+    old: seen.row === null ? undefined : (JSON.parse(seen.row) as RawRow),
+  };
   const decision = await storeRow(context, register, row, before, placed);
   placed.set(row.raw.external_id, decision);
   return seen ? 'changed' : 'added';

@@ -33,7 +33,8 @@ async function readReport(context: Context, register: Register, quarter: Quarter
   const rules = await context.rulebook();
   const frame = must(reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames));
   const builder = reportBuilder(frame);
-  for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay)) builder.add(decision, person);
+  for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay))
+    builder.add(decision, person);
   return builder.finish();
 }
 
@@ -41,5 +42,9 @@ function chosenQuarter(context: Context, given: unknown): Quarter {
   if (given === undefined) return latestEndedQuarter(context.today);
   const quarter = typeof given === 'string' ? parseQuarter(given.toUpperCase()) : undefined;
   if (quarter) return quarter;
-  throw new Refusal({ code: 'invalid-value', place: { flag: '--quarter' }, expected: 'ett kvartal, skrivet som 2026Q3' });
+  throw new Refusal({
+    code: 'invalid-value',
+    place: { flag: '--quarter' },
+    expected: 'ett kvartal, skrivet som 2026Q3',
+  });
 }

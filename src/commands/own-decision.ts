@@ -1,13 +1,23 @@
 /** Finds the decision that a command names: its number, or the case's when it has only one. */
 import type { Context } from '../context.ts';
-import { caseNumberOf, type Decision } from '../domain/case/state.ts';
+import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { LoadedCase, Register } from '../register/port.ts';
 
+/** The case number in what was typed: a case number, or a decision's. */
+export function caseNumberIn(typed: string): string {
+  const number = typed.trim().toUpperCase();
+  return isDecisionNumber(number) ? caseNumberOf(number) : number;
+}
+
+function isDecisionNumber(text: string): boolean {
+  return /^\d{4}-\d{4,}-[A-Z]+$/.test(text);
+}
+
 export async function findDecision(register: Register, number: string): Promise<LoadedCase & { decision: Decision }> {
   const typed = number.trim().toUpperCase();
-  const isDecision = /^\d{4}-\d{4,}-[A-Z]+$/.test(typed);
-  const loaded = await register.findCase(isDecision ? caseNumberOf(typed) : typed);
+  const isDecision = isDecisionNumber(typed);
+  const loaded = await register.findCase(caseNumberIn(typed));
   if (!loaded) throw new Refusal({ code: isDecision ? 'unknown-decision' : 'unknown-case' });
   const { decisions } = loaded.state;
   const [only, ...others] = isDecision ? decisions.filter(d => d.id === typed) : decisions;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Person, PersonSex } from '../domain/case/event.ts';
 import type { Day } from '../domain/day.ts';
+import { nearest } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
 import { type PersonNumber, parsePersonNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
@@ -15,22 +16,31 @@ const personalFlags = ['name', 'number', 'personnummer', 'address', 'phone', 'no
 /** Keys in a file that could tell who somebody is, or that are free text. */
 const personalKeys = [
   ...personalFlags,
-  ...['person', 'personNumber', 'text', 'comment', 'email', 'protected', 'born'],
+  ...['person', 'personnumber', 'text', 'comment', 'email', 'protected', 'born'],
   ...['namn', 'nummer', 'adress', 'telefon', 'anteckning', 'fritext', 'kommentar', 'personuppgifter'],
 ];
 
 export function definePersonFlags(command: Command): void {
-  command.option('--person <fil|->', 'personen: en fil, eller standard in, med personnummer på första raden och namn på den andra, eller JSON');
+  command.option(
+    '--person <fil|->',
+    'personen: en fil, eller standard in, med personnummer på första raden och namn på den andra, eller JSON',
+  );
   for (const flag of personalFlags) {
     const option = command.createOption(`--${flag} <värde>`, 'avvisas: hör inte hemma på kommandoraden').hideHelp();
     command.addOption(option);
   }
 }
 
-/** Did the command line, or the file, offer anything that could identify somebody? */
-export function offersIdentity(options: Options, file: Readonly<Record<string, unknown>>): boolean {
+/**
+ * Did the command line, or the file, offer anything that could identify somebody? So does text under a key that is none
+ * of `known`, nor a slip of one.
+ */
+export function offersIdentity(options: Options, file: Readonly<Record<string, unknown>>, known: readonly string[]): boolean {
   const onLine = options.person !== undefined || personalFlags.some(flag => options[flag] !== undefined);
-  return onLine || Object.keys(file).some(key => personalKeys.includes(key) || personalKeys.includes(key.toLowerCase()));
+  const isPersonal = ([key, value]: [string, unknown]) =>
+    personalKeys.includes(key.toLowerCase()) ||
+    (typeof value === 'string' && !known.includes(key) && nearest(key, known) === undefined);
+  return onLine || Object.entries(file).some(isPersonal);
 }
 
 export function refusePersonalFlags(options: Options): void {
@@ -43,7 +53,8 @@ export async function readPerson(context: Context, options: Options, inFile: unk
   if (typeof options.person === 'string' && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: '--person', second: '"person" i filen' });
   }
-  if (typeof options.person === 'string') return personOf(context.today, fromText(await readText(context, options.person)));
+  if (typeof options.person === 'string')
+    return personOf(context.today, fromText(await readText(context, options.person)));
   if (inFile !== undefined) return personOf(context.today, inFile);
   if (!context.mayAsk) return undefined;
   const number = await context.world.prompt.text('Personnummer (syns inte):', { hidden: true });
@@ -81,19 +92,22 @@ function personOf(today: Day, raw: unknown): Person {
 
 function textOrNull(value: unknown, key: string): string | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'string' || value.length > 200) throw new Refusal({ code: 'invalid-value', place: { key }, expected: 'text på högst 200 tecken' });
+  if (typeof value !== 'string' || value.length > 200)
+    throw new Refusal({ code: 'invalid-value', place: { key }, expected: 'text på högst 200 tecken' });
   return value.trim() || null;
 }
 
 function yesNo(value: unknown, key: string): boolean {
   if (value === undefined) return false;
-  if (typeof value !== 'boolean') throw new Refusal({ code: 'invalid-value', place: { key }, expected: 'true eller false' });
+  if (typeof value !== 'boolean')
+    throw new Refusal({ code: 'invalid-value', place: { key }, expected: 'true eller false' });
   return value;
 }
 
 function sexOf(value: unknown, byNumber: PersonSex): PersonSex {
   if (value === undefined) return byNumber;
   const known = (['kvinna', 'man', 'okänt'] as const).find(s => s === value);
-  if (!known) throw new Refusal({ code: 'invalid-value', place: { key: 'person.sex' }, expected: 'kvinna, man eller okänt' });
+  if (!known)
+    throw new Refusal({ code: 'invalid-value', place: { key: 'person.sex' }, expected: 'kvinna, man eller okänt' });
   return known;
 }

@@ -1,12 +1,12 @@
 /** A documented insats without individual assessment: identity required (SoL 14 kap. 3 §), no decision. */
 import { ageOn } from '../domain/age.ts';
+import { decideEnrolment } from '../domain/case/enrolment.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Unmet } from '../domain/case/new-decision.ts';
-import { decideEnrolment } from '../domain/case/enrolment.ts';
-import { must } from '../domain/outcome.ts';
 import type { Day } from '../domain/day.ts';
 import { yearOf } from '../domain/day.ts';
 import type { Facts } from '../domain/fact.ts';
+import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { nextSentence } from '../present/next.ts';
 import { given } from './decision-step.ts';
@@ -37,10 +37,21 @@ export async function registerEnrolment(registration: Registration): Promise<voi
   if (!decision) throw new Refusal({ code: 'bug' });
   const next = nextSentence(decision, context.today, rules);
   if (context.json) await context.printJson({ saved: 'insats', case: state.number, decision: decision.id, next });
-  else await context.print(`Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL). ${next}`);
+  else
+    await context.print(
+      `Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL). ${next}`,
+    );
 }
 
-function factsOf(person: Person, values: { registered?: boolean | undefined; groups?: readonly string[] | undefined; completedTreatment?: boolean | undefined }, day: Day): Facts {
+function factsOf(
+  person: Person,
+  values: {
+    registered?: boolean | undefined;
+    groups?: readonly string[] | undefined;
+    completedTreatment?: boolean | undefined;
+  },
+  day: Day,
+): Facts {
   const { registered, groups, completedTreatment } = values;
   return {
     ...(person.born === null ? {} : { age: ageOn(person.born, day) }),

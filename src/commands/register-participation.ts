@@ -1,7 +1,9 @@
 /** A participation: nothing that can tell who it was (SoL 14 kap. 5 §). */
-import { ageBands, holdsChildren, isUnder15, participantSexes, participationForms } from '../domain/participation.ts';
+
 import type { Participation } from '../domain/participation.ts';
+import { ageBands, holdsChildren, isUnder15, participantSexes, participationForms } from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
+import type { Insats } from '../domain/rulebook.ts';
 import { inForce } from '../domain/validity.ts';
 import { difficultyCodes, leftEarlyCodes } from '../rulebook/participation-codes.ts';
 import { given } from './decision-step.ts';
@@ -22,25 +24,41 @@ export const participationFields = {
 };
 
 export async function registerParticipation({ context, options, file, insats }: Registration): Promise<void> {
-  if (offersIdentity(options, file)) {
-    const decision = `${insats.decision?.place ?? ''}, ${insats.decision?.date ?? ''}`;
-    throw new Refusal({ code: 'identity-forbidden', insats: insats.name, decision });
-  }
+  if (offersIdentity(options, file, [...Object.keys(participationFields), 'insats'])) throw identityForbidden(insats);
   const values = await readFields(context, options, participationFields, { content: file, alsoKeys: ['insats'] });
   const participation: Participation = {
     insats: insats.id,
     ...{ day: given(values.day), form: given(values.form), participants: given(values.participants) },
     ...{ sex: given(values.sex), ageBand: given(values.ageBand), informed: given(values.informed) },
-    ...{ guardianChecked: values.guardianChecked ?? false, difficulties: values.difficulties ?? [], leftEarly: values.leftEarly ?? null },
+    ...{
+      guardianChecked: values.guardianChecked ?? false,
+      difficulties: values.difficulties ?? [],
+      leftEarly: values.leftEarly ?? null,
+    },
   };
   refuseWithoutGuardian(participation);
   if (!inForce(insats, participation.day)) {
-    throw new Refusal({ code: 'not-in-force', what: insats.name, firstDay: insats.validFrom, citation: insats.documentation.citation });
+    throw new Refusal({
+      code: 'not-in-force',
+      what: insats.name,
+      firstDay: insats.validFrom,
+      citation: insats.documentation.citation,
+    });
   }
   await context.withRegister(register => register.appendParticipations([participation], context.recording()));
   if (context.json) await context.printJson({ saved: 'participation', ...participation });
-  else await context.print(`Sparat: ${insats.name} ${participation.day}, ${participation.participants} deltagare, utan identitet (14 kap. 5 § SoL).`);
-  if (holdsChildren(participation.ageBand)) context.say('Misstänker du att ett barn far illa: anmäl genast (19 kap. 1 § SoL).');
+  else
+    await context.print(
+      `Sparat: ${insats.name} ${participation.day}, ${participation.participants} deltagare, utan identitet (14 kap. 5 § SoL).`,
+    );
+  if (holdsChildren(participation.ageBand))
+    context.say('Misstänker du att ett barn far illa: anmäl genast (19 kap. 1 § SoL).');
+}
+
+/** The board has decided for everyone in the insats; nobody can decide otherwise for one person. */
+export function identityForbidden(insats: Insats): Refusal {
+  const decision = `${insats.decision?.place ?? ''}, ${insats.decision?.date ?? ''}`;
+  return new Refusal({ code: 'identity-forbidden', insats: insats.name, decision });
 }
 
 /** Under 15 there is no way around the guardians; from 15 it can be suitable without them (SoL 21 kap. 2 §). */

@@ -4,12 +4,13 @@ import { nearest } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Insats } from '../domain/rulebook.ts';
 import type { CommandFile, Options } from './command.ts';
-import { defineFields, flagOf } from './fields.ts';
+import { defineFields, type Fields, flagOf } from './fields.ts';
 import { readJson } from './input.ts';
 import { definePersonFlags } from './person-input.ts';
-import { decisionFields, registerDecision } from './register-decision.ts';
+import { registerDecision } from './register-decision.ts';
+import { decisionFields } from './register-decision-input.ts';
 import { enrolmentFields, registerEnrolment } from './register-enrolment.ts';
-import { participationFields, registerParticipation } from './register-participation.ts';
+import { identityForbidden, participationFields, registerParticipation } from './register-participation.ts';
 
 const register: CommandFile = {
   define: command => {
@@ -23,13 +24,36 @@ const register: CommandFile = {
     const rules = await context.rulebook();
     const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
     const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
-    if (insats.documentation.identity === 'forbidden') await registerParticipation(given);
-    else if (insats.route === 'after-assessment') await registerDecision(given);
-    else await registerEnrolment(given);
+    const kind = kindOf(insats);
+    refuseForeignFlags(options, kind, insats);
+    await kind.register(given);
     return undefined;
   },
 };
 export default register;
+
+const kinds = {
+  participation: { fields: participationFields, register: registerParticipation },
+  decision: { fields: decisionFields, register: registerDecision },
+  enrolment: { fields: enrolmentFields, register: registerEnrolment },
+};
+type Kind = (typeof kinds)[keyof typeof kinds];
+
+function kindOf(insats: Insats): Kind {
+  if (insats.documentation.identity === 'forbidden') return kinds.participation;
+  return insats.route === 'after-assessment' ? kinds.decision : kinds.enrolment;
+}
+
+/** A flag of another kind of registration is refused: in a participation, free text is more than a slip. */
+function refuseForeignFlags(options: Options, kind: Kind, insats: Insats): void {
+  const all: Fields = { ...participationFields, ...enrolmentFields, ...decisionFields };
+  const foreign = Object.keys(all).filter(key => options[key] !== undefined && !Object.hasOwn(kind.fields, key));
+  const [first] = foreign;
+  if (first === undefined) return;
+  const isText = foreign.some(key => all[key]?.value === '<text>');
+  if (isText && kind === kinds.participation) throw identityForbidden(insats);
+  throw new Refusal({ code: 'unknown-flag', flag: flagOf(first) });
+}
 
 const examples = `
 Exempel:
@@ -57,7 +81,10 @@ function chosenInsats(id: string, insatser: readonly Insats[]): Insats {
   const insats = insatser.find(i => i.id === id);
   if (insats?.route === 'preventive') throw new Refusal({ code: 'not-registrable', insats: insats.name });
   if (insats) return insats;
-  const near = nearest(id, insatser.map(i => i.id));
+  const near = nearest(
+    id,
+    insatser.map(i => i.id),
+  );
   throw new Refusal({ code: 'unknown-insats', ...(near ? { nearest: near } : {}) });
 }
 

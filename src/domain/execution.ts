@@ -3,9 +3,9 @@
  * says what is reportable; every list, count and export reads it.
  */
 
+import type { Decision } from './case/decision.ts';
 import type { CaseBasis } from './case/event.ts';
 import { type Phase, phasesOf } from './case/phase.ts';
-import type { Decision } from './case/state.ts';
 import { addDays, addMonths, type Day, latest } from './day.ts';
 import type { ReportingRule } from './policy.ts';
 

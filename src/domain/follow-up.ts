@@ -2,8 +2,9 @@
  * Follow-ups: which are due, by which series (guideline, avsnitt 17). This is the one place that says what is due;
  * every list, count and calendar reads it.
  */
+
+import type { Decision } from './case/decision.ts';
 import { isOpen, phaseOn } from './case/phase.ts';
-import type { Decision } from './case/state.ts';
 import type { Citation } from './citation.ts';
 import { addDays, addMonths, type Day, daysBetween } from './day.ts';
 import type { FollowUpPolicy } from './policy.ts';
@@ -18,19 +19,34 @@ export interface DueSeries {
   readonly due: Day;
 }
 
-/** Every series that the decision has on the day, the earliest first. Empty when closed, renewed, refused or under 11:5. */
+/** Every series that the decision has on the day, the earliest first. Empty when closed, renewed or refused. A documented
+ * insats under 11:5 has only the days that somebody has set for it, and changed needs. */
 export function dueSeriesOn(decision: Decision, on: Day, policy: FollowUpPolicy): DueSeries[] {
-  if (decision.outcome === 'utan-beslut' || !isOpen(phaseOn(decision, on))) return [];
+  if (!isOpen(phaseOn(decision, on))) return [];
   const latest = decision.followUps.findLast(f => f.day <= on)?.day;
   const due: DueSeries[] = [];
   const add = (series: Series, day: Day) => due.push({ series, due: day });
-  const extensive = decision.needs === 'omfattande-foranderligt';
-  if (!(extensive && policy.yearlyReplacesSixMonths)) {
+  const isAssessed = decision.outcome !== 'utan-beslut';
+  const extensive = isAssessed && decision.needs === 'omfattande-foranderligt';
+  if (isAssessed && !(extensive && policy.yearlyReplacesSixMonths)) {
     add('six-months', addMonths(latest ?? decision.decided, policy.sixMonths.months));
   }
   if (extensive && latest === undefined) add('two-months', addMonths(decision.decided, policy.twoMonths.months));
   if (extensive && latest !== undefined) add('yearly', addMonths(latest, policy.yearly.months));
+  const plan = decision.plans.findLast(p => p.day <= on);
+  if (plan?.followUpDay && !isDone(plan.followUpDay, latest)) add('plan', plan.followUpDay);
+  for (const set of decision.scheduled) if (set.day <= on && !isDone(set.due, latest)) add('set-day', set.due);
+  const unmet = decision.changes.find(change => change.day <= on && (latest === undefined || latest < change.day));
+  if (unmet) add('changed-needs', unmet.day);
   return due.sort(byDueThenSeries);
+}
+
+/**
+ * A day that somebody has set is done by a follow-up on or after it, or on the last working day before it, which is the
+ * day that the morning list advises.
+ */
+function isDone(set: Day, latest: Day | undefined): boolean {
+  return latest !== undefined && latest >= lastWorkingDayOnOrBefore(set);
 }
 
 /** The follow-up that is due first on the day, or undefined when none is. */

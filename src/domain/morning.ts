@@ -1,6 +1,6 @@
 /** The morning list: follow-ups, decisions that wait for execution, and insatser to follow up as a whole. */
-import { addMonths, type Day, daysBetween } from './day.ts';
-import { dueDay, type DueDay, type Series } from './follow-up.ts';
+import { addMonths, type Day, daysBetween, latest } from './day.ts';
+import { type DueDay, dueDay, type Series } from './follow-up.ts';
 import type { ProgrammeFollowUp } from './participation.ts';
 import type { FollowUpPolicy } from './policy.ts';
 import type { Insats } from './rulebook.ts';
@@ -64,7 +64,7 @@ export function programmesDue(
 
 function programmeDue(insats: Insats, done: readonly ProgrammeFollowUp[], policy: FollowUpPolicy): Day {
   const { from, months } = policy.programmes;
-  const start = insats.validFrom > from ? insats.validFrom : from;
-  const last = done.filter(f => f.insats === insats.id).at(-1);
+  const start = latest(insats.validFrom, from) ?? from;
+  const last = done.findLast(f => f.insats === insats.id);
   return addMonths(last?.day ?? start, months);
 }

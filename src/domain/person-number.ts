@@ -74,7 +74,13 @@ function readDigits(parts: RegExpExecArray, today: Day): PersonIdentity | Fault 
   return { number: number as PersonNumber, kind: 'personnummer', born: born.day, sex: sexBy(last.slice(2, 3)) };
 }
 
-function readCoordination(number: string, year: string, month: string, birthDay: number, today: Day): PersonIdentity | Fault {
+function readCoordination(
+  number: string,
+  year: string,
+  month: string,
+  birthDay: number,
+  today: Day,
+): PersonIdentity | Fault {
   if (Number(month) > 12 || birthDay > 31) return 'day';
   const born = parseDay(`${year}-${month}-${pad(birthDay, 2)}`) ?? null;
   if (born === null ? year > today.slice(0, 4) : born > today) return 'future';

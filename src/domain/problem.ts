@@ -11,7 +11,20 @@ export type Place =
   | { readonly key: string; readonly line?: number }
   | { readonly line: number; readonly column: string };
 
-export type StepName = 'execute' | 'interrupt' | 'resume' | 'close' | 'follow-up';
+export type StepName =
+  | 'execute'
+  | 'interrupt'
+  | 'resume'
+  | 'close'
+  | 'follow-up'
+  | 'offer'
+  | 'contact'
+  | 'plan'
+  | 'changed'
+  | 'schedule'
+  | 'object'
+  | 'share'
+  | 'concern';
 export type PhaseName =
   | 'not-yet'
   | 'applied'
@@ -22,6 +35,16 @@ export type PhaseName =
   | 'interrupted'
   | 'closed'
   | 'renewed';
+
+/** The seven points of a genomförandeplan (guideline 15). */
+export type PlanPointName =
+  | 'goal'
+  | 'execution'
+  | 'followUp'
+  | 'otherPrincipals'
+  | 'closeContacts'
+  | 'boardContact'
+  | 'personsView';
 
 /** A row of an import that cannot be stored: where, and why. Never what stood there. */
 export interface BadRow {
@@ -83,6 +106,13 @@ export type Problem =
   | { readonly code: 'day-before'; readonly step: StepName; readonly dependsOn: string; readonly day: string }
   | { readonly code: 'not-before-decision'; readonly what: string; readonly day: string }
   | { readonly code: 'closing-reason-for-adults' }
+  | { readonly code: 'closing-reason-for-application' }
+  | { readonly code: 'interpreter-refused'; readonly who: 'barn' | 'anhorig' }
+  | { readonly code: 'plan-incomplete'; readonly points: readonly PlanPointName[] }
+  | { readonly code: 'adaptation-missing' }
+  | { readonly code: 'nothing-to-correct'; readonly field: string }
+  | { readonly code: 'correction-breaks'; readonly decision: string }
+  | { readonly code: 'already-decided'; readonly decision: string }
   | {
       readonly code: 'condition-not-met' | 'guideline-not-met' | 'judgement-missing';
       readonly condition: string;

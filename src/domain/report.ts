@@ -2,15 +2,16 @@
  * The quarterly report of decisions that have not been executed (SoL 34 kap. 1–3 §§): parts A to E, the statistics, and
  * what stands beside them. As it was on the quarter's last day.
  */
-import type { PersonSex } from './case/event.ts';
-import type { Decision } from './case/state.ts';
+
+import type { Decision } from './case/decision.ts';
+import type { Contact, Offer, PersonSex } from './case/event.ts';
 import type { Citation } from './citation.ts';
 import { addYears, type Day, dayFromParts, daysBetween, wholeMonthsBetween } from './day.ts';
 import { type LateSpan, lateSpansUnder, type Resolution, reportableOn } from './execution.ts';
-import { type Outcome, ok, refuse } from './outcome.ts';
+import { type Outcome, ok } from './outcome.ts';
 import type { FeeFrame, ReportingRule, ReportingWindow } from './policy.ts';
-import { currentVersion, versionOn } from './validity.ts';
 import { firstDayOf, lastDayOf, type Quarter, quarterParts } from './quarter.ts';
+import { currentVersion, versionOn } from './validity.ts';
 
 /** What the report is made with: the versions that hold for the quarter. */
 export interface ReportFrame {
@@ -45,6 +46,8 @@ export interface LateRow {
   readonly type: string;
   readonly sex: PersonSex;
   readonly reasons: string | null;
+  readonly offers: readonly Offer[];
+  readonly contacts: readonly Contact[];
   readonly thin: readonly string[];
   readonly protectedIdentity: boolean;
   readonly courtOrder: boolean;
@@ -148,6 +151,8 @@ function lateRow(frame: ReportFrame, decision: Decision, person: ReportedPerson,
     type: decision.type,
     sex: person.sex,
     reasons: decision.delayReasons,
+    offers: decision.offers.filter(o => o.day <= frame.lastDay),
+    contacts: decision.contacts.filter(c => c.day <= frame.lastDay),
     thin: isThin(decision.delayReasons) ? ['reasons'] : [],
     protectedIdentity: person.protected,
     courtOrder: decision.courtOrder,

@@ -29,7 +29,12 @@ export function readCsv(bytes: Uint8Array): CsvFile {
 
 function parseText(text: string): Parsed[] {
   try {
-    const options = { delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true } as const;
+    const options = {
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    } as const;
     return parse(text, options) as unknown as Parsed[];
   } catch (error) {
     const line = (error as CsvError & { lines?: number }).lines ?? 1;

@@ -1,15 +1,20 @@
-/** One case as it stands: where each decision is, what has been recorded, what is due. */
+/** One case as it stands: where each decision is, what has been recorded, what is due, what is missing. */
+import type { Decision } from '../domain/case/decision.ts';
+import { findingsOn } from '../domain/case/findings.ts';
 import { phaseOn } from '../domain/case/phase.ts';
-import type { Case, Decision, Step } from '../domain/case/state.ts';
+import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import { dueDay, dueSeriesOn } from '../domain/follow-up.ts';
 import { maskPersonNumber } from '../domain/person-number.ts';
-import { currentVersion } from '../domain/validity.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { currentVersion } from '../domain/validity.ts';
+import { decisionLines } from './decision-lines.ts';
+import { findingText } from './finding-text.ts';
 import { nextSentence } from './next.ts';
-import { type Screen, style } from './style.ts';
+import { paragraph } from './paragraph.ts';
+import { type Screen, type Style, style } from './style.ts';
 import { printable } from './table.ts';
-import { closingWords, outcomeWords, phaseWords, seriesWords } from './words.ts';
+import { days, levelWords, outcomeWords, phaseWords, seriesWords } from './words.ts';
 
 export interface ShownCase {
   readonly state: Case;
@@ -19,24 +24,31 @@ export interface ShownCase {
   readonly identity: boolean;
 }
 
-export function caseJson({ state, today, rules, identity }: ShownCase): unknown {
-  const { person } = state;
+export function caseJson(shown: ShownCase): unknown {
+  const { state, today, rules, identity } = shown;
+  const { number, name, sex, protected: protectedIdentity } = state.person;
   return {
     case: state.number,
     today,
-    person: { number: identity ? person.number : maskPersonNumber(person.number), name: identity ? person.name : null, sex: person.sex, protectedIdentity: person.protected },
+    person: {
+      number: identity ? number : maskPersonNumber(number),
+      name: identity ? name : null,
+      sex,
+      protectedIdentity,
+    },
     decisions: decidedBy(state, today).map(d => {
-      const { imported: _, ...shown } = d;
-      return { ...shown, phase: phaseOn(d, today), due: dueOf(d, today, rules) };
+      const { imported: _, ...content } = d;
+      return { ...content, phase: phaseOn(d, today), due: dueOf(d, today, rules), findings: findingsOf(d, shown) };
     }),
   };
 }
 
-export function caseText(shown: ShownCase, context: Screen): string {
-  const { state, today, rules } = shown;
-  const paint = style(context.color);
-  const head = [paint.bold(`Ärende ${state.number}`), personLine(shown), ...(state.person.protected ? ['SKYDDADE PERSONUPPGIFTER'] : [])];
-  return [head.join('\n'), ...decidedBy(state, today).map(d => decisionText(d, today, rules, paint.bold))].join('\n\n');
+export function caseText(shown: ShownCase, screen: Screen): string {
+  const { state, today } = shown;
+  const paint = style(screen.color);
+  const head = [paint.bold(`Ärende ${state.number}`), personLine(shown)];
+  if (state.person.protected) head.push('SKYDDADE PERSONUPPGIFTER');
+  return [head.join('\n'), ...decidedBy(state, today).map(d => decisionText(d, shown, screen, paint))].join('\n\n');
 }
 
 function decidedBy(state: Case, today: Day): Decision[] {
@@ -48,43 +60,37 @@ function personLine({ state: { person }, identity }: ShownCase): string {
   return `${name}${identity ? person.number : maskPersonNumber(person.number)}, ${person.sex}`;
 }
 
-function decisionText(d: Decision, today: Day, rules: Rulebook, bold: (text: string) => string): string {
-  const outcome = d.outcome ? outcomeWords[d.outcome] : 'inte avgjort';
+function decisionText(d: Decision, shown: ShownCase, screen: Screen, paint: Style): string {
+  const { today, rules } = shown;
   const lines = [
-    bold(`${d.id}  ${printable(d.type)}`),
-    `Beslut ${d.decided}: ${outcome}, ${d.basis}${d.courtOrder ? ', domstols avgörande' : ''}`,
+    paint.bold(`${d.id}  ${printable(d.type)}`),
+    d.outcome
+      ? `Beslut ${d.decided}: ${outcomeWords[d.outcome]}, ${d.basis}${d.courtOrder ? ', domstols avgörande' : ''}`
+      : 'Ansökan, inte avgjord',
     `Läge: ${phaseWords(phaseOn(d, today))}`,
     ...(d.renews ? [`Förnyar ${d.renews}; tiden räknas från ${d.firstDecided}`] : []),
     ...(d.caseworker ? [`Handläggare: ${printable(d.caseworker)}`] : []),
-    ...preparationLines(d),
-    ...d.steps.filter(s => s.day <= today).map(stepLine),
-    ...d.followUps.filter(f => f.day <= today).map(f => `  ${f.day}  uppföljning`),
-    ...dueOf(d, today, rules).map(s => `Uppföljning ${seriesWords[s.series]}: ${s.due}${s.status === 'late' ? ` (SEN ${s.daysLate} dagar)` : ''}`),
-    nextSentence(d, today, rules),
+    ...decisionLines(d, today).map(line => paragraph(line.text, screen.columns, `  ${line.day}  `)),
+    ...dueOf(d, today, rules).map(
+      s => `Uppföljning ${seriesWords[s.series]}: ${s.due}${s.status === 'late' ? ` (SEN ${days(s.daysLate)})` : ''}`,
+    ),
+    ...findingLines(d, shown, screen.columns),
+    paragraph(nextSentence(d, today, rules), screen.columns),
   ];
   return lines.join('\n');
 }
 
-function preparationLines(d: Decision): string[] {
-  const line = (day: Day | undefined | null, what: string) => (day ? [`  ${day}  ${what}`] : []);
-  return [
-    ...line(d.applied?.day, 'ansökan'),
-    ...line(d.consented?.day, 'samtycke'),
-    ...line(d.motivationAssessed, 'mottaglighet och motivation utredd'),
-  ];
+function findingLines(d: Decision, shown: ShownCase, columns: number): string[] {
+  const found = findingsOf(d, shown);
+  if (found.length === 0) return [];
+  const line = (f: (typeof found)[number]) =>
+    paragraph(`${findingText(f)} (${levelWords[f.level]}: ${f.citation.source}, ${f.citation.place})`, columns, '  ! ');
+  return ['Saknas eller behöver uppmärksammas:', ...found.map(line)];
 }
 
-function stepLine(step: Step): string {
-  switch (step.kind) {
-    case 'executed':
-      return `  ${step.day}  verkställt${step.missing ? ` delvis, saknas: ${printable(step.missing)}` : ''}`;
-    case 'interrupted':
-      return `  ${step.day}  avbrutet${step.why ? `: ${printable(step.why)}` : ''}`;
-    case 'resumed':
-      return `  ${step.day}  återupptaget`;
-    case 'closed':
-      return `  ${step.day}  avslutat${step.reason ? `: ${closingWords[step.reason]}` : ''}`;
-  }
+function findingsOf(d: Decision, { state, today, rules }: ShownCase) {
+  const policy = currentVersion(rules.followUpPolicies, today);
+  return findingsOn(d, state.person, today, { policy, reporting: currentVersion(rules.reportingRules, today) });
 }
 
 function dueOf(d: Decision, today: Day, rules: Rulebook) {

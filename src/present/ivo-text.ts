@@ -91,7 +91,10 @@ function statistics(report: QuarterReport, paint: Style): string {
 
 function counted(title: string, counts: Counts): string {
   if (counts.count === 0) return `${title}: 0`;
-  const list = (of: Readonly<Record<string, number>>) => Object.entries(of).map(([name, n]) => `${name} ${n}`).join(', ');
+  const list = (of: Readonly<Record<string, number>>) =>
+    Object.entries(of)
+      .map(([name, n]) => `${name} ${n}`)
+      .join(', ');
   const byBand = bands.map(b => `${b} mån ${counts.byBand[b] ?? 0}`).join(', ');
   return [`${title}: ${counts.count}`, `  ${byBand}`, `  ${list(counts.bySex)}`, `  ${list(counts.byType)}`].join('\n');
 }

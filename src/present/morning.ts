@@ -9,7 +9,13 @@ type Waiting = Morning['waiting'][number];
 
 export function morningText(morning: Morning, context: Screen): string {
   const paint = style(context.color);
-  const parts = [heading(morning, paint), followUps(morning, context.columns, paint), waiting(morning, context.columns, paint), programmes(morning), next(morning)];
+  const parts = [
+    heading(morning, paint),
+    followUps(morning, context.columns, paint),
+    waiting(morning, context.columns, paint),
+    programmes(morning),
+    next(morning),
+  ];
   return parts.filter(Boolean).join('\n\n');
 }
 

@@ -1,10 +1,11 @@
 /** The sentence after every change: what is due next for the decision. */
+
+import type { Decision } from '../domain/case/decision.ts';
 import { isOpen, phaseOn } from '../domain/case/phase.ts';
-import type { Decision } from '../domain/case/state.ts';
 import { addMonths, type Day } from '../domain/day.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
-import { currentVersion } from '../domain/validity.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { currentVersion } from '../domain/validity.ts';
 import { seriesWords } from './words.ts';
 
 export function nextSentence(decision: Decision, today: Day, rules: Rulebook): string {
@@ -16,7 +17,8 @@ export function nextSentence(decision: Decision, today: Day, rules: Rulebook): s
 function waitingSentence(decision: Decision, today: Day, rules: Rulebook): string {
   const phase = phaseOn(decision, today);
   const months = currentVersion(rules.reportingRules, today)?.months ?? 3;
-  if (phase.kind === 'waiting') return `Ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
+  if (phase.kind === 'waiting')
+    return `Ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
   if (phase.kind === 'interrupted') return `Ska återupptas; tre månader har gått ${addMonths(phase.since, months)}.`;
   if (phase.kind === 'partly-running') {
     return `Resten ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;

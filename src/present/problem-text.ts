@@ -3,7 +3,7 @@
  * typed.
  */
 import type { Citation } from '../domain/citation.ts';
-import type { BadRow, PhaseName, Place, Problem, StepName } from '../domain/problem.ts';
+import type { BadRow, PhaseName, Place, PlanPointName, Problem, StepName } from '../domain/problem.ts';
 
 export const exit = {
   done: 0,
@@ -154,6 +154,43 @@ export function describeProblem(problem: Problem): ProblemText {
         'Ange ett annat skäl. Inget sparades.',
         guideline('avsnitt 20.1'),
       );
+    case 'closing-reason-for-application':
+      return refused(
+        'En ansökan som inte är avgjord kan bara avslutas för att den återtas, behovet inte kvarstår, flytt eller dödsfall.',
+        'Ange ett av de skälen, eller fatta beslutet. Inget sparades.',
+      );
+    case 'interpreter-refused':
+      return refused(
+        problem.who === 'barn'
+          ? 'Ett barn får inte användas som tolk.'
+          : 'En anhörig eller närstående får inte användas som tolk.',
+        'Anlita en tolk genom tolkservice. Inget sparades.',
+        guideline('avsnitt 16'),
+      );
+    case 'plan-incomplete':
+      return refused(
+        `Genomförandeplanen saknar: ${problem.points.map(p => planPointWords[p]).join('; ')}.`,
+        'Fyll i punkterna, eller ange det särskilda hindret med --hindrance. Inget sparades.',
+        guideline('avsnitt 15'),
+      );
+    case 'adaptation-missing':
+      return refused(
+        'Behoven har förändrats: ange hur insatsen anpassas eller att beslutet omprövas.',
+        'Ange --adaptation. Inget sparades.',
+        guideline('avsnitt 14.1'),
+      );
+    case 'nothing-to-correct':
+      return refused(
+        `Det finns inget att rätta i uppgiften "${problem.field}": den saknas eller har redan det värdet.`,
+        'Se läget med "kalix-ov case show". Inget sparades.',
+      );
+    case 'correction-breaks':
+      return refused(
+        `Rättelsen går inte ihop med stegen i ${problem.decision}.`,
+        'Stegen ska stå i dagordning och vara möjliga. Rätta dem i en annan ordning. Inget sparades.',
+      );
+    case 'already-decided':
+      return refused(`${problem.decision} är redan avgjort.`, 'Se läget med "kalix-ov case show". Inget sparades.');
     case 'condition-not-met':
       return refused(
         `Villkoret är inte uppfyllt: ${sentence(problem.condition)}`,
@@ -401,6 +438,14 @@ const stepVerb: Readonly<Record<StepName, string>> = {
   resume: 'återupptas',
   close: 'avslutas',
   'follow-up': 'följas upp',
+  offer: 'få ett erbjudande',
+  contact: 'få en kontakt under väntan',
+  plan: 'få en genomförandeplan',
+  changed: 'få ett förändrat behov',
+  schedule: 'få en bestämd dag för uppföljning',
+  object: 'få en invändning',
+  share: 'få ett samtycke till att dela uppgifter',
+  concern: 'få en orosanmälan',
 };
 
 const phaseText: Readonly<Record<PhaseName, string>> = {
@@ -421,6 +466,9 @@ const dependency: Readonly<Record<string, string>> = {
   interrupted: 'avbrottet',
   resumed: 'återupptagandet',
   closed: 'avslutet',
+  offered: 'erbjudandet',
+  planned: 'planen',
+  today: 'dagen då den bestäms',
 };
 
 const preparationText: Readonly<Record<string, string>> = {
@@ -436,3 +484,13 @@ const renewalReason = {
   'without-assessment': 'insatsen har inget beslut',
   later: 'det fattades senare',
 } as const;
+
+export const planPointWords: Readonly<Record<PlanPointName, string>> = {
+  goal: 'målet med insatserna',
+  execution: 'när och hur insatserna ska genomföras',
+  followUp: 'när och hur planen ska följas upp',
+  otherPrincipals: 'när och hur den enskilde får del av andra huvudmäns insatser',
+  closeContacts: 'när och hur kontakter med närstående ska ordnas',
+  boardContact: 'när och hur den enskilde ska ha kontakt med nämnden',
+  personsView: 'den enskildes syn på genomförandet',
+};

@@ -16,7 +16,7 @@ const narrowest = 8;
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[], width: number): string {
   const cells = rows.map(row => columns.map(c => printable(c.value(row))));
   const natural = columns.map((c, i) => cells.reduce((w, row) => Math.max(w, length(row[i] ?? '')), length(c.title)));
-  const widths = fit(columns, natural, width);
+  const widths = fitted(columns, natural, width);
   const line = (values: readonly string[]) =>
     values
       .map((value, i) => pad(cut(value, widths[i] ?? 0), widths[i] ?? 0, columns[i]?.right === true))
@@ -30,7 +30,7 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
-function fit<T>(columns: readonly Column<T>[], natural: readonly number[], width: number): number[] {
+function fitted<T>(columns: readonly Column<T>[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
   const total = () => widths.reduce((sum, w) => sum + w, 0) + gap * (widths.length - 1);
   for (let over = total() - width; over > 0; over = total() - width) {

@@ -1,7 +1,7 @@
 /** The Swedish words for what the core names with codes. */
-import type { ClosingReason } from '../domain/case/event.ts';
+import type { Applicant, ClosingReason, DecisionOutcome, FollowUpForm } from '../domain/case/event.ts';
 import type { Phase } from '../domain/case/phase.ts';
-import type { DecisionOutcome } from '../domain/case/event.ts';
+import type { Level } from '../domain/citation.ts';
 import type { LatePart, Resolution } from '../domain/execution.ts';
 import type { DueStatus, Series } from '../domain/follow-up.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -85,3 +85,19 @@ export function days(count: number): string {
 export function kronor(amount: number): string {
   return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '\u00a0')}\u00a0kr`;
 }
+
+export const applicantWords: Readonly<Record<Applicant, string>> = {
+  person: 'den enskilde',
+  guardian: 'vårdnadshavare',
+  other: 'någon annan',
+};
+
+export const formWords: Readonly<Record<FollowUpForm, string>> = {
+  samtal: 'samtal',
+  hembesok: 'hembesök',
+  mote: 'möte',
+  telefon: 'telefon',
+  digitalt: 'digitalt',
+};
+
+export const levelWords: Readonly<Record<Level, string>> = { law: 'lag', board: 'nämnd', guideline: 'riktlinje' };

@@ -1,6 +1,8 @@
 /** What the tables beside the journal hold of a case: computed by the core, written and removed as one. */
+
+import { type Decision, lastContactOn, lastDayOf } from '../domain/case/decision.ts';
 import { phaseOn } from '../domain/case/phase.ts';
-import type { Case, Decision } from '../domain/case/state.ts';
+import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import { type LateSpan, lateSpansUnder } from '../domain/execution.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
@@ -42,7 +44,7 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
     const waitingFrom = phase.kind === 'waiting' ? d.firstDecided : null;
     putDecision.run(
       ...[d.id, caseNumber, d.externalId, d.caseworker, d.insats, d.type, lastDayOf(d)],
-      ...[due?.due ?? null, due?.series ?? null, waitingFrom, lastContactOf(d, always)],
+      ...[due?.due ?? null, due?.series ?? null, waitingFrom, lastContactOn(d, always)],
     );
     putState.run(d.id, JSON.stringify(d));
     if (!isNew) dropSpans.run(d.id);
@@ -63,17 +65,6 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
       if (old !== decision) writeDecision(state.number, decision, old === undefined);
     }
   };
-}
-
-/** The latest day on which anything happened to the decision: on or after it, the derived rows are the truth. */
-function lastDayOf(decision: Decision): Day {
-  const days = [decision.decided, decision.steps.at(-1)?.day, decision.followUps.at(-1)?.day, decision.renewedOn];
-  return days.reduce<Day>((last, day) => (day && day > last ? day : last), decision.decided);
-}
-
-/** The latest contact while waiting on or before the day. */
-export function lastContactOf(_decision: Decision, _on: Day): Day | null {
-  return null;
 }
 
 /** Under any of the rules; which of them a report goes by is for the report. */

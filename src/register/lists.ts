@@ -2,13 +2,14 @@
  * The morning's lists. Where nothing has happened after `today`, the stored answer of the core holds; the few decisions
  * with something later are computed anew as they stood on that day.
  */
+
+import { type Decision, lastContactOn } from '../domain/case/decision.ts';
 import { phaseOn } from '../domain/case/phase.ts';
-import type { Decision } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Sqlite } from './database.ts';
-import { lastContactOf, type Policies } from './derived.ts';
+import type { Policies } from './derived.ts';
 import type { FollowUpRow, WaitingRow } from './port.ts';
 
 interface FollowUpQuery {
@@ -44,7 +45,7 @@ export function waitingRows(db: Sqlite, query: { today: Day; caseworker?: string
     .all({ today: query.today, caseworker: query.caseworker ?? null });
   const changed = statesChangedAfter(db, query.today)
     .filter(d => isOwn(d, query.caseworker) && phaseOn(d, query.today).kind === 'waiting')
-    .map(d => ({ ...names(d), clock: d.firstDecided, lastContact: lastContactOf(d, query.today) }));
+    .map(d => ({ ...names(d), clock: d.firstDecided, lastContact: lastContactOn(d, query.today) }));
   if (changed.length === 0) return stored;
   return [...stored, ...changed].sort((a, b) => compare(a.clock, b.clock) || compare(a.decision, b.decision));
 }

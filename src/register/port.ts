@@ -2,8 +2,10 @@
  * The register as commands see it. Asynchronous, so that another engine can stand behind it. Every change is one
  * journal entry, with what is derived from it in the same transaction.
  */
+
+import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
-import type { Case, Decision } from '../domain/case/state.ts';
+import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import type { Series } from '../domain/follow-up.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
@@ -13,6 +15,10 @@ import type { FollowUpPolicy } from '../domain/policy.ts';
 export interface Recording {
   readonly actor: string;
   readonly recorded: string;
+}
+
+export interface RecordedEvent extends Recording {
+  readonly event: CaseEvent;
 }
 
 export interface LoadedCase {
@@ -62,6 +68,8 @@ export interface Register {
   readonly file: string;
   entries(): Promise<number>;
   findCase(number: string): Promise<LoadedCase | undefined>;
+  /** Every event of the case in the order it was recorded; empty when there is no such case. */
+  history(number: string): Promise<RecordedEvent[]>;
   /** Opens a new case; answers with its number. */
   openCase(year: number, events: readonly CaseEvent[], by: Recording): Promise<Case>;
   /** Refuses with `case-changed` when somebody else has changed the case since `version`. */
@@ -72,6 +80,8 @@ export interface Register {
   followUps(query: { today: Day; until: Day; policy: FollowUpPolicy; caseworker?: string }): Promise<FollowUpRow[]>;
   /** Granted and not executed on `today`; by day, then decision. */
   waiting(query: { today: Day; caseworker?: string }): Promise<WaitingRow[]>;
+  /** Participations from `from` to `to`, both days included. */
+  participations(query: { from: Day; to: Day; insats?: string }): Promise<Participation[]>;
   programmeFollowUps(today: Day): Promise<ProgrammeFollowUp[]>;
   /** Decisions that were late on some day from `first` to `last`, or whose lateness ended then. */
   lateBetween(first: Day, last: Day): AsyncIterable<DecisionOfPerson>;

@@ -1,12 +1,14 @@
 /** The register in an encrypted SQLite file. */
+
+import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
-import { type Case, caseNumberOf, type Decision, evolve, foldCase } from '../domain/case/state.ts';
+import { type Case, evolve, foldCase } from '../domain/case/state.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import { derivedWriter, type Policies } from './derived.ts';
 import { followUpRows, waitingRows } from './lists.ts';
-import type { CaseRow, DecisionOfPerson, LoadedCase, Recording, Register } from './port.ts';
+import type { CaseRow, DecisionOfPerson, LoadedCase, RecordedEvent, Recording, Register } from './port.ts';
 import { derivedTables } from './schema.ts';
 
 type OtherEvent =
@@ -107,6 +109,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies): Re
     entries: async () =>
       tolerating(() => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0),
     findCase: async number => tolerating(() => load(number)),
+    history: async number => tolerating(() => historyOf(db, number)),
     openCase: async (year, events, by) => change(() => openCase(year, events, by)),
     appendToCase: async (number, version, events, by) => change(() => appendToCase(number, version, events, by)),
     appendParticipations: async (list, by) =>
@@ -120,6 +123,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies): Re
       change(() => appendOther([{ kind: 'programme-follow-up', ...followUp }], by)),
     followUps: async query => tolerating(() => followUpRows(db, policies, query)),
     waiting: async query => tolerating(() => waitingRows(db, query)),
+    participations: async query => tolerating(() => participations(db, query)),
     programmeFollowUps: async today =>
       tolerating(() =>
         db
@@ -210,4 +214,20 @@ function importedRows(db: Sqlite) {
      FROM decision d JOIN decision_state s ON s.id = d.id WHERE d.external_id IS NOT NULL`,
   );
   return new Map(rows.all().map(r => [r.external_id, { decision: r.id, row: r.row }]));
+}
+
+function historyOf(db: Sqlite, number: string): RecordedEvent[] {
+  const entries = db.prepare<[string], Recording & { payload: string }>(
+    'SELECT recorded, actor, payload FROM journal WHERE stream = ? ORDER BY version',
+  );
+  return entries
+    .all(number)
+    .flatMap(({ payload, ...by }) => (JSON.parse(payload) as CaseEvent[]).map(event => ({ event, ...by })));
+}
+
+function participations(db: Sqlite, query: { from: string; to: string; insats?: string }): Participation[] {
+  const rows = db.prepare<[Record<string, string | null>], { content: string }>(
+    'SELECT content FROM participation WHERE day >= @from AND day <= @to AND (@insats IS NULL OR insats = @insats) ORDER BY day, seq',
+  );
+  return rows.all({ ...query, insats: query.insats ?? null }).map(r => JSON.parse(r.content) as Participation);
 }

@@ -1,7 +1,7 @@
 /** A correcting event applied: the new value in place of the old one. The old one stays in the journal. */
 import type { Day } from '../day.ts';
+import { type Decision, inOrder, type Step } from './decision.ts';
 import type { CaseBasis, ClosingReason, CorrectableField, DecisionOutcome, Needs } from './event.ts';
-import type { Decision, Step } from './state.ts';
 
 /** `to` is the value as written; null takes it away. The caller has checked that it fits the field. */
 export function correct(decision: Decision, field: CorrectableField, to: string | null): Decision {
@@ -50,7 +50,7 @@ function moveLast(steps: readonly Step[], kind: Step['kind'], to: Day | null): S
   const last = steps.findLast(s => s.kind === kind);
   if (!last) return [...steps];
   const others = steps.filter(s => s !== last);
-  return to === null ? others : byDay([...others, { ...last, day: to }]);
+  return to === null ? others : inOrder([...others, { ...last, day: to }]);
 }
 
 function changeLast<K extends Step['kind']>(
@@ -65,9 +65,5 @@ function changeLast<K extends Step['kind']>(
 function moveLastFollowUp(followUps: Decision['followUps'], to: Day | null): Decision['followUps'] {
   const last = followUps.at(-1);
   if (!last) return followUps;
-  return to === null ? followUps.slice(0, -1) : byDay([...followUps.slice(0, -1), { ...last, day: to }]);
-}
-
-function byDay<T extends { readonly day: Day }>(items: T[]): T[] {
-  return items.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return to === null ? followUps.slice(0, -1) : inOrder([...followUps.slice(0, -1), { ...last, day: to }]);
 }

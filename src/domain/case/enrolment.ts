@@ -16,7 +16,12 @@ export interface Enrolment {
 export function decideEnrolment(person: Person, asked: Enrolment, unmet: readonly Unmet[]): Outcome<CaseEvent[]> {
   const { insats, day, caseworker, deviation } = asked;
   if (!inForce(insats, day)) {
-    return refuse({ code: 'not-in-force', what: insats.name, firstDay: insats.validFrom, citation: insats.documentation.citation });
+    return refuse({
+      code: 'not-in-force',
+      what: insats.name,
+      firstDay: insats.validFrom,
+      citation: insats.documentation.citation,
+    });
   }
   const problem = unmetProblem(unmet, { judged: false, motivated: deviation !== null });
   if (problem) return refuse(problem);

@@ -26,6 +26,25 @@ export const closingReasons = [
 
 export const followUpForms = ['samtal', 'hembesok', 'mote', 'telefon', 'digitalt'] as const;
 
+/** What a caseworker can do about deficiencies (guideline 17). She does not tell the performer's staff how to work. */
+export const deficiencyMeasures = ['fortydliga-beslutet', 'fortydliga-uppdraget', 'lex-sarah'] as const;
+export type DeficiencyMeasure = (typeof deficiencyMeasures)[number];
+
+export const offerAnswers = ['accepterat', 'avbojt', 'inget-svar'] as const;
+export type OfferAnswer = (typeof offerAnswers)[number];
+
+/** The seven points of a genomförandeplan (guideline 15), in its order. */
+export const planPoints = [
+  'goal',
+  'execution',
+  'followUp',
+  'otherPrincipals',
+  'closeContacts',
+  'boardContact',
+  'personsView',
+] as const;
+export type PlanPoint = (typeof planPoints)[number];
+
 export interface Person {
   readonly number: PersonNumber;
   readonly name: string | null;
@@ -90,6 +109,48 @@ export interface FollowUpRecord {
   readonly executionAssessment?: string;
   readonly situationAssessment?: string;
   readonly measures?: string;
+  readonly needsChanged?: boolean;
+  /** How the insats is adapted, or that the decision is reconsidered, when the needs have changed. */
+  readonly adaptation?: string;
+  readonly deficiencies?: string;
+  readonly deficiencyMeasures?: readonly DeficiencyMeasure[];
+  /** The person has been told what is noted (SoL 14:6). */
+  readonly personInformed?: boolean;
+  readonly interpreter?: boolean;
+  readonly childRights?: ChildRights;
+}
+
+/** An offer while the decision waits. A declined one never ends the waiting. */
+export interface Offer {
+  readonly day: Day;
+  readonly what: string;
+  readonly answer: OfferAnswer;
+  readonly answerDay: Day | null;
+}
+
+/** A contact while the decision waits (guideline 18), with what the post to IVO needs. */
+export interface Contact {
+  readonly day: Day;
+  readonly how: FollowUpForm;
+  /** Compensating or alternative insatser that were offered meanwhile. */
+  readonly help?: string;
+  readonly consequences?: string;
+  readonly delayReasons?: string;
+  /** The person asks to wait (SoL 35:5 st. 3, 34:6). It does not end the waiting. */
+  readonly asksToWait?: boolean;
+  readonly interpreter?: boolean;
+}
+
+export interface Plan {
+  readonly day: Day;
+  readonly points: Readonly<Partial<Record<PlanPoint, string>>>;
+  /** The special hindrance, where some of the seven points are missing. */
+  readonly hindrance: string | null;
+  readonly participated: boolean;
+  readonly participationWhy: string | null;
+  readonly madeBy: string | null;
+  readonly followUpDay: Day | null;
+  readonly interpreter?: boolean;
 }
 
 /** Fields that a correcting event can change; `from` and `to` as written, null for nothing. */
@@ -118,7 +179,16 @@ export type CorrectableField =
 export type CaseEvent =
   | { readonly kind: 'opened'; readonly day: Day; readonly person: Person }
   | { readonly kind: 'identity-changed'; readonly day: Day; readonly person: Person }
-  | { readonly kind: 'applied'; readonly decision: string; readonly day: Day; readonly by: Applicant | null }
+  | {
+      readonly kind: 'applied';
+      readonly decision: string;
+      readonly day: Day;
+      readonly by: Applicant | null;
+      /** Said when the application is recorded before its decision. */
+      readonly insats?: string;
+      readonly type?: string;
+      readonly caseworker?: string;
+    }
   | { readonly kind: 'consented'; readonly decision: string; readonly day: Day; readonly consent: Consent | null }
   | { readonly kind: 'motivation-assessed'; readonly decision: string; readonly day: Day }
   | DecisionMade
@@ -151,7 +221,30 @@ export type CaseEvent =
       readonly field: CorrectableField;
       readonly from: string | null;
       readonly to: string | null;
+      readonly why?: string;
     }
+  | ({ readonly kind: 'offered'; readonly decision: string } & Offer)
+  | ({ readonly kind: 'contacted'; readonly decision: string } & Contact)
+  | ({ readonly kind: 'planned'; readonly decision: string } & Plan)
+  | { readonly kind: 'needs-changed'; readonly decision: string; readonly day: Day; readonly what: string }
+  | {
+      readonly kind: 'follow-up-scheduled';
+      readonly decision: string;
+      readonly day: Day;
+      readonly due: Day;
+      readonly why: string | null;
+    }
+  | { readonly kind: 'objected'; readonly decision: string; readonly day: Day; readonly what: string }
+  | {
+      readonly kind: 'sharing-consented';
+      readonly decision: string;
+      readonly day: Day;
+      readonly with: string;
+      readonly what: string;
+      readonly by: 'person' | 'guardian';
+      readonly withdrawn: boolean;
+    }
+  | { readonly kind: 'concern-reported'; readonly decision: string; readonly day: Day; readonly to: string }
   | { readonly kind: 'row-imported'; readonly decision: string; readonly day: Day; readonly row: ImportedRow };
 
 /** The row as it was read, so that the next import can tell what has changed since. */

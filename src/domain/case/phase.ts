@@ -3,8 +3,8 @@
  * before the day counts.
  */
 import type { Day } from '../day.ts';
+import { type Decision, isGranted, type Step } from './decision.ts';
 import type { ClosingReason } from './event.ts';
-import { type Decision, isGranted, type Step } from './state.ts';
 
 export type Phase =
   | { readonly kind: 'not-yet' }

@@ -3,8 +3,8 @@ import { type Day, day } from '../day.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
 import type { Basis } from '../policy.ts';
 import type { Problem } from '../problem.ts';
+import { type Decision, isGranted } from './decision.ts';
 import type { DecisionMade } from './event.ts';
-import { type Decision, isGranted } from './state.ts';
 
 /** SoL (2025:400) came into force; SoL (2001:453) was repealed (transitional provisions 1 and 2). */
 export const newActFrom = day('2025-07-01');

@@ -1,67 +1,8 @@
 /** What a case is: its events folded. `evolve` never refuses; what may not happen is stopped in `decide`. */
 import type { Day } from '../day.ts';
 import { correct } from './correct.ts';
-import type {
-  Applicant,
-  CaseBasis,
-  CaseEvent,
-  ClosingReason,
-  Consent,
-  DecisionMade,
-  DecisionOutcome,
-  FollowUpRecord,
-  GoalsReached,
-  ImportedRow,
-  Needs,
-  Person,
-} from './event.ts';
-
-/** A dated step in a decision's execution; kept in the order of days. */
-export type Step =
-  | { readonly kind: 'executed'; readonly day: Day; readonly missing: string | null }
-  | { readonly kind: 'interrupted'; readonly day: Day; readonly why: string | null }
-  | { readonly kind: 'resumed'; readonly day: Day }
-  | {
-      readonly kind: 'closed';
-      readonly day: Day;
-      readonly reason: ClosingReason | null;
-      readonly reasonAsWritten?: string;
-      readonly goals: GoalsReached | null;
-    };
-
-export interface Decision {
-  /** The case number and a letter, `2026-0042-A`. */
-  readonly id: string;
-  readonly externalId: string | null;
-  readonly caseworker: string | null;
-  readonly insats: string;
-  readonly type: string;
-  readonly basis: CaseBasis;
-  /** Null: applied for, not decided yet. */
-  readonly outcome: DecisionOutcome | null;
-  readonly needs: Needs;
-  /** The decision's day; the application's while nobody has decided. */
-  readonly decided: Day;
-  /** The first decision's day in a chain of renewals: the clock that goes on. */
-  readonly firstDecided: Day;
-  readonly renews: string | null;
-  /** The day on which a renewing decision was granted; from then on that one stands for this. */
-  readonly renewedOn: Day | null;
-  readonly courtOrder: boolean;
-  readonly decidedBy: string | null;
-  readonly delegation: string | null;
-  readonly details?: Pick<
-    DecisionMade,
-    'extent' | 'periodFrom' | 'periodTo' | 'childRights' | 'judgement' | 'deviation'
-  >;
-  readonly applied: { readonly day: Day; readonly by: Applicant | null } | null;
-  readonly consented: { readonly day: Day; readonly consent: Consent | null } | null;
-  readonly motivationAssessed: Day | null;
-  readonly steps: readonly Step[];
-  readonly followUps: readonly ({ readonly day: Day } & FollowUpRecord)[];
-  readonly delayReasons: string | null;
-  readonly imported: ImportedRow | null;
-}
+import { type Decision, decisionId, inOrder, isGranted, type Step } from './decision.ts';
+import type { CaseEvent, DecisionMade, Person } from './event.ts';
 
 export interface Case {
   readonly number: string;
@@ -88,11 +29,10 @@ export function evolve(state: Case | undefined, number: string, event: CaseEvent
     case 'enrolled':
       return withDecision(state, fromEnrolled(state, event));
     default: {
-      const known = state.decisions.some(d => d.id.endsWith(`-${event.decision}`));
-      const base = known
-        ? state
-        : { ...state, decisions: [...state.decisions, undecided(state, event.decision, event.day)] };
-      return changeDecision(base, event.decision, decision => step(decision, event));
+      const id = decisionId(number, event.decision);
+      const known = state.decisions.some(d => d.id === id);
+      const base = known ? state : { ...state, decisions: [...state.decisions, emptyDecision(id, event.day)] };
+      return changeDecision(base, id, decision => step(decision, event));
     }
   }
 }
@@ -102,7 +42,7 @@ type DecisionStep = Exclude<CaseEvent, { kind: 'opened' | 'identity-changed' | '
 function step(decision: Decision, event: DecisionStep): Decision {
   switch (event.kind) {
     case 'applied':
-      return { ...decision, applied: { day: event.day, by: event.by } };
+      return applied(decision, event);
     case 'consented':
       return { ...decision, consented: { day: event.day, consent: event.consent } };
     case 'motivation-assessed':
@@ -117,12 +57,26 @@ function step(decision: Decision, event: DecisionStep): Decision {
       const { kind, day, reason, reasonAsWritten, goals } = event;
       return addStep(decision, { kind, day, reason, goals, ...(reasonAsWritten ? { reasonAsWritten } : {}) });
     }
-    case 'followed-up': {
-      const { kind: _, decision: __, ...record } = event;
-      return { ...decision, followUps: inOrder([...decision.followUps, record]) };
-    }
+    case 'followed-up':
+      return { ...decision, followUps: inOrder([...decision.followUps, contentOf(event)]) };
     case 'delay-explained':
       return { ...decision, delayReasons: event.reasons };
+    case 'offered':
+      return { ...decision, offers: withOffer(decision.offers, contentOf(event)) };
+    case 'contacted':
+      return contacted(decision, contentOf(event));
+    case 'planned':
+      return { ...decision, plans: inOrder([...decision.plans, contentOf(event)]) };
+    case 'needs-changed':
+      return { ...decision, changes: inOrder([...decision.changes, contentOf(event)]) };
+    case 'follow-up-scheduled':
+      return { ...decision, scheduled: inOrder([...decision.scheduled, contentOf(event)]) };
+    case 'objected':
+      return { ...decision, objections: inOrder([...decision.objections, contentOf(event)]) };
+    case 'sharing-consented':
+      return { ...decision, sharing: inOrder([...decision.sharing, contentOf(event)]) };
+    case 'concern-reported':
+      return { ...decision, concerns: inOrder([...decision.concerns, contentOf(event)]) };
     case 'corrected':
       return correct(decision, event.field, event.to);
     case 'row-imported':
@@ -130,13 +84,35 @@ function step(decision: Decision, event: DecisionStep): Decision {
   }
 }
 
-/** In the order of days; what happened on the same day stays in the order it was recorded. */
-export function inOrder<T extends { readonly day: Day }>(steps: readonly T[]): T[] {
-  return [...steps].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+/** What an event says, without its kind and the decision that it belongs to. */
+function contentOf<E extends { readonly kind: string; readonly decision: string }>(
+  event: E,
+): Omit<E, 'kind' | 'decision'> {
+  const { kind: _, decision: __, ...content } = event;
+  return content;
 }
 
 function addStep(decision: Decision, next: Step): Decision {
   return { ...decision, steps: inOrder([...decision.steps, next]) };
+}
+
+/** An application that is recorded before its decision says what is applied for. */
+function applied(decision: Decision, event: Extract<CaseEvent, { kind: 'applied' }>): Decision {
+  const { day, by, insats, type, caseworker } = event;
+  const asked = insats === undefined ? {} : { insats, type: type ?? insats, caseworker: caseworker ?? null };
+  return { ...decision, ...asked, applied: { day, by } };
+}
+
+/** The answer to an offer of the same day and thing takes its place; everything else is a new offer. */
+function withOffer(offers: Decision['offers'], offer: Decision['offers'][number]): Decision['offers'] {
+  const others = offers.filter(o => !(o.day === offer.day && o.what === offer.what && o.answer === 'inget-svar'));
+  return inOrder([...others, offer]);
+}
+
+/** The latest reasons for a delay stand; the earlier ones stay in the journal. */
+function contacted(decision: Decision, contact: Decision['contacts'][number]): Decision {
+  const contacts = inOrder([...decision.contacts, contact]);
+  return { ...decision, contacts, delayReasons: contact.delayReasons ?? decision.delayReasons };
 }
 
 function fromDecided(state: Case, event: DecisionMade): Decision {
@@ -166,11 +142,6 @@ function preparationOf(known: Decision | undefined): Partial<Preparation> {
   return { applied: known.applied, consented: known.consented, motivationAssessed: known.motivationAssessed };
 }
 
-/** An application that nobody has decided on yet. */
-function undecided(state: Case, letter: string, day: Day): Decision {
-  return emptyDecision(decisionId(state.number, letter), day);
-}
-
 function emptyDecision(id: string, day: Day): Decision {
   return {
     id,
@@ -194,17 +165,27 @@ function emptyDecision(id: string, day: Day): Decision {
     steps: [],
     followUps: [],
     delayReasons: null,
+    offers: [],
+    contacts: [],
+    plans: [],
+    changes: [],
+    scheduled: [],
+    objections: [],
+    sharing: [],
+    concerns: [],
     imported: null,
   };
 }
 
 function withDecision(state: Case, decision: Decision): Case {
-  const others = state.decisions.filter(d => d.id !== decision.id);
-  return { ...state, decisions: linkRenewals([...others, decision]) };
+  const isKnown = state.decisions.some(d => d.id === decision.id);
+  const decisions = isKnown
+    ? state.decisions.map(d => (d.id === decision.id ? decision : d))
+    : [...state.decisions, decision];
+  return { ...state, decisions: linkRenewals(decisions) };
 }
 
-function changeDecision(state: Case, letter: string, change: (decision: Decision) => Decision): Case {
-  const id = decisionId(state.number, letter);
+function changeDecision(state: Case, id: string, change: (decision: Decision) => Decision): Case {
   return { ...state, decisions: linkRenewals(state.decisions.map(d => (d.id === id ? change(d) : d))) };
 }
 
@@ -224,32 +205,4 @@ function linkRenewals(decisions: readonly Decision[]): Decision[] {
     const [firstDecided, renewedOn] = [firstDayOf(d), renewal?.decided ?? null];
     return d.firstDecided === firstDecided && d.renewedOn === renewedOn ? d : { ...d, firstDecided, renewedOn };
   });
-}
-
-/** Bifall, or delvis bifall for its granted part. */
-export function isGranted(decision: Decision): boolean {
-  return decision.outcome === 'bifall' || decision.outcome === 'delvis-bifall';
-}
-
-export function decisionId(caseNumber: string, letter: string): string {
-  return `${caseNumber}-${letter}`;
-}
-
-export function caseNumberOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('-'));
-}
-
-export function letterOf(id: string): string {
-  return id.slice(id.lastIndexOf('-') + 1);
-}
-
-/** A, B, … Z, AA, AB, … */
-export function nextLetter(decisions: readonly Decision[]): string {
-  let n = decisions.length;
-  let letters = '';
-  do {
-    letters = String.fromCharCode(65 + (n % 26)) + letters;
-    n = Math.floor(n / 26) - 1;
-  } while (n >= 0);
-  return letters;
 }

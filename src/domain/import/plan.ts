@@ -30,7 +30,10 @@ export function missingColumns(header: readonly string[]): string[] {
 /** The row with every column; what the file does not have is empty. */
 export function rawRow(header: readonly string[], cells: readonly string[]): RawRow {
   const at = new Map(header.map((name, i) => [name, i]));
-  return Object.fromEntries(columns.map(name => [name, (cells[at.get(name) ?? -1] ?? '').trim()])) as Record<ColumnName, string>;
+  return Object.fromEntries(columns.map(name => [name, (cells[at.get(name) ?? -1] ?? '').trim()])) as Record<
+    ColumnName,
+    string
+  >;
 }
 
 export function planImport(
@@ -44,7 +47,8 @@ export function planImport(
   for (const { line, cells } of rows) {
     const row = readCells(header, cells, line, context);
     if (Array.isArray(row)) bad.push(...row);
-    else if (read.has(row.raw.external_id)) bad.push({ line, column: 'external_id', reason: 'samma värde står på en tidigare rad' });
+    else if (read.has(row.raw.external_id))
+      bad.push({ line, column: 'external_id', reason: 'samma värde står på en tidigare rad' });
     else read.set(row.raw.external_id, row);
   }
   const planned = new Map([...read].map(([id, row]) => [id, withRenewal(row, read, known)]));
@@ -53,7 +57,12 @@ export function planImport(
   return { rows: bad.length > 0 ? [] : renewalsLast(planned), bad };
 }
 
-function readCells(header: readonly string[], cells: readonly string[], line: number, context: ImportContext): ReadRow | BadRow[] {
+function readCells(
+  header: readonly string[],
+  cells: readonly string[],
+  line: number,
+  context: ImportContext,
+): ReadRow | BadRow[] {
   if (cells.length !== header.length) {
     return [{ line, column: 'hela raden', reason: `har ${cells.length} celler, rubrikraden har ${header.length}` }];
   }

@@ -112,11 +112,15 @@ function badInsats(raw: RawRow, context: ImportContext): Fault[] {
   if (insats.documentation.identity === 'forbidden') {
     return [['insats', 'identitet får inte dokumenteras i insatsen (14 kap. 5 § SoL)']];
   }
-  return insats.route === 'preventive' ? [['insats', 'ingen registreras i förebyggande arbete (riktlinjerna avsnitt 19)']] : [];
+  return insats.route === 'preventive'
+    ? [['insats', 'ingen registreras i förebyggande arbete (riktlinjerna avsnitt 19)']]
+    : [];
 }
 
 function tooLong(raw: RawRow): Fault[] {
-  return columns.filter(name => raw[name].length > 2000).map(name => [name, 'texten är längre än 2000 tecken'] as const);
+  return columns
+    .filter(name => raw[name].length > 2000)
+    .map(name => [name, 'texten är längre än 2000 tecken'] as const);
 }
 
 /** Each step on or after the one that it depends on; and no step without it. */
@@ -134,7 +138,9 @@ function badOrder(raw: RawRow): Fault[] {
     ['closed_date', 'resumed_date', 'avslutat före återupptagandet'],
     ['last_followup_date', 'decision_date', 'uppföljt före beslutet'],
   ];
-  const early = notBefore.filter(([later, earlier]) => raw[later] !== '' && raw[earlier] !== '' && raw[later] < raw[earlier]);
+  const early = notBefore.filter(
+    ([later, earlier]) => raw[later] !== '' && raw[earlier] !== '' && raw[later] < raw[earlier],
+  );
   return [...early.map(([later, , reason]): Fault => [later, reason]), ...stepsWithoutGround(raw)];
 }
 
@@ -146,7 +152,9 @@ function stepsWithoutGround(raw: RawRow): Fault[] {
   ];
   const missing = needs.filter(([step, ground]) => raw[step] !== '' && raw[ground] === '');
   const refused: Fault[] =
-    raw.outcome === 'avslag' && raw.executed_date !== '' ? [['executed_date', 'en avslagen ansökan kan inte verkställas']] : [];
+    raw.outcome === 'avslag' && raw.executed_date !== ''
+      ? [['executed_date', 'en avslagen ansökan kan inte verkställas']]
+      : [];
   return [...missing.map(([step, , reason]): Fault => [step, reason]), ...refused];
 }
 
@@ -166,11 +174,31 @@ function findingsOf(raw: RawRow, line: number, person: Person, context: ImportCo
     [granted && raw.consent_date === '', 'consent_date', 'samtycke saknas (riktlinjerna 20.1)'],
     [granted && raw.motivation_date === '', 'motivation_date', 'utredning av motivation saknas (riktlinjerna 20.1)'],
     [raw.caseworker === '', 'caseworker', 'handläggare saknas: beslutet syns bara med --all'],
-    [raw.closed_date !== '' && raw.closing_reason === '', 'closing_reason', 'skäl för avslut saknas (riktlinjerna 14.1)'],
-    [raw.closing_reason !== '' && closingReasonOf(raw.closing_reason) === null, 'closing_reason', 'skälet är inget av verktygets; det sparas som det står'],
-    [raw.closing_reason !== '' && raw.closed_date === '', 'closing_reason', 'skäl för avslut utan dag: inget avslut lästes in'],
-    [raw.basis !== '' && raw.basis !== basisOf(raw, context), 'basis', `gällde inte på beslutsdagen: lästes som ${basisOf(raw, context)}`],
-    [raw.basis.startsWith('4:') && raw.decision_date >= context.newActFrom, 'basis', 'upphävdes 2025-07-01: beslutet räknas inte i rapporten enligt 34 kap. 1 §'],
+    [
+      raw.closed_date !== '' && raw.closing_reason === '',
+      'closing_reason',
+      'skäl för avslut saknas (riktlinjerna 14.1)',
+    ],
+    [
+      raw.closing_reason !== '' && closingReasonOf(raw.closing_reason) === null,
+      'closing_reason',
+      'skälet är inget av verktygets; det sparas som det står',
+    ],
+    [
+      raw.closing_reason !== '' && raw.closed_date === '',
+      'closing_reason',
+      'skäl för avslut utan dag: inget avslut lästes in',
+    ],
+    [
+      raw.basis !== '' && raw.basis !== basisOf(raw, context),
+      'basis',
+      `gällde inte på beslutsdagen: lästes som ${basisOf(raw, context)}`,
+    ],
+    [
+      raw.basis.startsWith('4:') && raw.decision_date >= context.newActFrom,
+      'basis',
+      'upphävdes 2025-07-01: beslutet räknas inte i rapporten enligt 34 kap. 1 §',
+    ],
     [raw.sex !== '' && sexByNumber(raw, context) !== raw.sex, 'sex', 'stämmer inte med numret'],
     [person.born === null, 'personnummer', 'numret innehåller ingen hel födelsedag'],
   ];

@@ -1,6 +1,7 @@
 /** What a row becomes: all its events when it is new, the events that explain the change when it was seen before. */
+
+import type { Decision } from '../case/decision.ts';
 import type { Applicant, CaseEvent, CorrectableField, Person } from '../case/event.ts';
-import type { Decision } from '../case/state.ts';
 import { type Day, day } from '../day.ts';
 import type { ColumnName, RawRow } from './columns.ts';
 import type { ReadRow } from './read-row.ts';
@@ -8,7 +9,13 @@ import type { ReadRow } from './read-row.ts';
 /** A new row's events. `opens` when it begins a case; a renewal joins the case of the decision that it renews. */
 export function newRowEvents(row: ReadRow, letter: string, renews: string | null, opens: boolean): CaseEvent[] {
   const events: CaseEvent[] = opens ? [{ kind: 'opened', day: row.decided, person: row.person }] : [];
-  return [...events, ...preparation(row, letter), decided(row, letter, renews), ...stepsOf(row, letter), seen(row, letter)];
+  return [
+    ...events,
+    ...preparation(row, letter),
+    decided(row, letter, renews),
+    ...stepsOf(row, letter),
+    seen(row, letter),
+  ];
 }
 
 function preparation({ raw }: ReadRow, decision: string): CaseEvent[] {
@@ -76,7 +83,13 @@ function applicantOf(raw: RawRow): Applicant | null {
 }
 
 /** The events between the row as it was read last time and as it is now; none when nothing has changed. */
-export function changedRowEvents(decision: Decision, old: RawRow, row: ReadRow, letter: string, today: Day): CaseEvent[] {
+export function changedRowEvents(
+  decision: Decision,
+  old: RawRow,
+  row: ReadRow,
+  letter: string,
+  today: Day,
+): CaseEvent[] {
   const { raw } = row;
   const changed = (...names: ColumnName[]) => names.some(name => old[name] !== raw[name]);
   const correct = (field: CorrectableField, from: string, to: string): CaseEvent => ({
@@ -84,7 +97,8 @@ export function changedRowEvents(decision: Decision, old: RawRow, row: ReadRow, 
     ...{ decision: letter, day: today, field, from: from || null, to: to || null },
   });
   const events: CaseEvent[] = [];
-  if (changed('personnummer', 'name', 'protected', 'sex')) events.push({ kind: 'identity-changed', day: today, person: row.person });
+  if (changed('personnummer', 'name', 'protected', 'sex'))
+    events.push({ kind: 'identity-changed', day: today, person: row.person });
   for (const [column, field, value] of plainFields(row)) {
     if (changed(column)) events.push(correct(field, old[column], value));
   }
@@ -127,14 +141,20 @@ function changedPreparation(row: ReadRow, letter: string, old: RawRow, correct: 
 /** A first day is the step itself; another day is a correction, unless a new round has begun. */
 function changedSteps(decision: Decision, row: ReadRow, letter: string, old: RawRow, correct: Correct): CaseEvent[] {
   const { raw } = row;
-  const step = (column: ColumnName, field: CorrectableField, event: () => CaseEvent, newRound: boolean): CaseEvent[] => {
+  const step = (
+    column: ColumnName,
+    field: CorrectableField,
+    event: () => CaseEvent,
+    newRound: boolean,
+  ): CaseEvent[] => {
     if (old[column] === raw[column] || alreadyKnown(decision, field, raw[column])) return [];
     if (raw[column] !== '' && (old[column] === '' || newRound)) return [event()];
     const isEarlierOne = field === 'lastFollowUp' && decision.followUps.some(f => f.day === raw[column]);
     return [correct(field, old[column], isEarlierOne ? '' : raw[column])];
   };
   const wholeAtLast = old.partial_missing !== '' && raw.partial_missing === '' && raw.executed_date > old.executed_date;
-  const again = old.resumed_date !== '' && raw.interrupted_date >= old.resumed_date && raw.interrupted_date > old.interrupted_date;
+  const again =
+    old.resumed_date !== '' && raw.interrupted_date >= old.resumed_date && raw.interrupted_date > old.interrupted_date;
   const resumed = () => ({ kind: 'resumed', decision: letter, day: day(raw.resumed_date) }) as const;
   return [
     ...step('executed_date', 'executed', () => executed(raw, letter), wholeAtLast),
@@ -143,7 +163,12 @@ function changedSteps(decision: Decision, row: ReadRow, letter: string, old: Raw
       : []),
     ...step('interrupted_date', 'interrupted', () => interrupted(raw, letter), again),
     ...(again && raw.resumed_date === '' ? [] : step('resumed_date', 'resumed', resumed, again)),
-    ...step('last_followup_date', 'lastFollowUp', () => followedUp(raw, letter), raw.last_followup_date > old.last_followup_date),
+    ...step(
+      'last_followup_date',
+      'lastFollowUp',
+      () => followedUp(raw, letter),
+      raw.last_followup_date > old.last_followup_date,
+    ),
     ...step('closed_date', 'closed', () => closed(row, letter), false),
     ...(old.closed_date === raw.closed_date && old.closing_reason !== raw.closing_reason && raw.closed_date !== ''
       ? [correct('closingReason', old.closing_reason, row.closingReason ?? '')]
@@ -160,7 +185,8 @@ function alreadyKnown(decision: Decision, field: CorrectableField, to: string): 
 
 /** A decision that was registered by hand, written as the row that it would have been. */
 export function rowOf(decision: Decision, person: Person): RawRow {
-  const last = (kind: 'executed' | 'interrupted' | 'resumed' | 'closed') => decision.steps.findLast(s => s.kind === kind);
+  const last = (kind: 'executed' | 'interrupted' | 'resumed' | 'closed') =>
+    decision.steps.findLast(s => s.kind === kind);
   const [executed, closed] = [last('executed'), last('closed')];
   return {
     external_id: decision.externalId ?? '',

@@ -1,0 +1,33 @@
+import { Refusal } from '../domain/problem.ts';
+import { logLine, logSentence } from '../present/log.ts';
+import type { CommandFile } from './command.ts';
+import { caseNumberIn } from './own-decision.ts';
+
+const caseLog: CommandFile = {
+  define: command => {
+    command
+      .argument('<nr>', 'ärendets eller beslutets nummer')
+      .addHelpText('after', '\nExempel:\n  $ kalix-ov case log 2026-0042\n');
+  },
+  run: async (context, [typed = '']) => {
+    const number = caseNumberIn(typed);
+    const history = await context.withRegister(register => register.history(number));
+    if (history.length === 0) throw new Refusal({ code: 'unknown-case' });
+    const shown = history.filter(({ event }) => event.kind !== 'row-imported' && event.day <= context.today);
+    if (context.json) {
+      const entries = shown.map(({ event, actor, recorded }) => {
+        return {
+          day: event.day,
+          kind: event.kind,
+          decision: 'decision' in event ? `${number}-${event.decision}` : null,
+          text: logSentence(event),
+          actor,
+          recorded,
+        };
+      });
+      await context.printJson({ case: number, entries });
+    } else await context.print(shown.map(logLine).join('\n'));
+    return undefined;
+  },
+};
+export default caseLog;

@@ -1,0 +1,12 @@
+import { given, stepCommand } from './decision-step.ts';
+import { dayField, textField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen då det blev känt', { required: true }),
+    what: textField('Vad som har förändrats i behov eller förhållanden', { required: true }),
+  },
+  example: 'decision changed 2026-0042-A --day 2026-11-19 --what "Har flyttat till den andra föräldern"',
+  saved: 'förändrat behov',
+  step: ({ day, what }) => ({ kind: 'changed', day: given(day), what: given(what) }),
+});

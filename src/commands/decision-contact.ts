@@ -1,0 +1,25 @@
+import { followUpForms } from '../domain/case/event.ts';
+import { given, present, stepCommand } from './decision-step.ts';
+import { choiceField, dayField, textField, yesNoField } from './fields.ts';
+import { interpreterField } from './interpreter-field.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen för kontakten', { required: true }),
+    how: choiceField('På vilket sätt', followUpForms, { required: true }),
+    help: textField('Kompenserande eller alternativa insatser som erbjöds under väntan', { max: 500 }),
+    consequences: textField('Vad väntan betyder för den enskilde', { max: 1000 }),
+    delayReasons: textField('Skälen för fördröjningen, kortfattat (34 kap. 1 § SoL)', { max: 1000 }),
+    asksToWait: yesNoField('Den enskilde vill själv vänta (35 kap. 5 §, 34 kap. 6 § SoL)'),
+    interpretedBy: interpreterField,
+  },
+  example: 'decision contact 2026-0042-A --day 2026-11-18 --how telefon --delay-reasons "Gruppen startar i januari"',
+  saved: 'kontakt',
+  step: ({ day, how, interpretedBy, ...rest }) => ({
+    kind: 'contact',
+    day: given(day),
+    how: given(how),
+    interpretedBy,
+    ...present(rest),
+  }),
+});

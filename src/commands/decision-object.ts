@@ -1,0 +1,14 @@
+import { given, stepCommand } from './decision-step.ts';
+import { dayField, textField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen då den enskilde sade det', { required: true }),
+    what: textField('Vilken uppgift som är felaktig, och varför, enligt den enskilde (14 kap. 6 § SoL)', {
+      required: true,
+    }),
+  },
+  example: 'decision object 2026-0042-A --day 2026-11-19 --what "Mötet den 3 november blev inte av"',
+  saved: 'den enskildes invändning',
+  step: ({ day, what }) => ({ kind: 'object', day: given(day), what: given(what) }),
+});

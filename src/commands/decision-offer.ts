@@ -1,0 +1,21 @@
+import { offerAnswers } from '../domain/case/event.ts';
+import { given, stepCommand } from './decision-step.ts';
+import { choiceField, dayField, textField } from './fields.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen för erbjudandet', { required: true }),
+    what: textField('Vad som erbjöds', { required: true, max: 300 }),
+    answer: choiceField('Svaret', offerAnswers, { required: true }),
+    answerDay: dayField('Dagen för svaret'),
+  },
+  example: 'decision offer 2026-0042-A --day 2026-11-10 --what "Plats i grupp" --answer avbojt --answer-day 2026-11-12',
+  saved: 'erbjudande',
+  step: ({ day, what, answer, answerDay }) => ({
+    kind: 'offer',
+    day: given(day),
+    what: given(what),
+    answer: given(answer),
+    answerDay: answerDay ?? null,
+  }),
+});

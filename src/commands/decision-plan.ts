@@ -1,0 +1,35 @@
+import { given, present, stepCommand } from './decision-step.ts';
+import { dayField, textField, yesNoField } from './fields.ts';
+import { interpreterField } from './interpreter-field.ts';
+
+export default stepCommand({
+  fields: {
+    day: dayField('Dagen för genomförandeplanen', { required: true }),
+    participated: yesNoField('Den enskilde har deltagit', { required: true }),
+    participationWhy: textField('Varför inte, om den enskilde inte har deltagit', { max: 500 }),
+    madeBy: textField('Vem som har upprättat planen (utföraren)', { max: 120 }),
+    goal: textField('1. Målet med insatserna'),
+    execution: textField('2. När och hur insatserna ska genomföras'),
+    followUp: textField('3. När och hur planen ska följas upp'),
+    otherPrincipals: textField('4. När och hur den enskilde får del av andra huvudmäns insatser'),
+    closeContacts: textField('5. När och hur kontakter med närstående ska ordnas'),
+    boardContact: textField('6. När och hur den enskilde ska ha kontakt med nämnden'),
+    personsView: textField('7. Den enskildes syn på genomförandet'),
+    hindrance: textField('Det särskilda hindret, om någon av de sju punkterna saknas', { max: 500 }),
+    followUpDay: dayField('Dagen då planen ska följas upp', { mayBeLater: true }),
+    interpretedBy: interpreterField,
+  },
+  example: 'decision plan 2026-0042-A --from plan.json',
+  saved: 'genomförandeplan',
+  step: ({ day, participated, participationWhy, madeBy, hindrance, followUpDay, interpretedBy, ...points }) => ({
+    kind: 'plan',
+    day: given(day),
+    participated: given(participated),
+    participationWhy: participationWhy ?? null,
+    madeBy: madeBy ?? null,
+    hindrance: hindrance ?? null,
+    followUpDay: followUpDay ?? null,
+    interpretedBy,
+    points: present(points),
+  }),
+});

@@ -1,0 +1,124 @@
+/** What `register` asks for about an application and its decision, and what it makes of the answers. */
+import type { Context } from '../context.ts';
+import type { Decision } from '../domain/case/decision.ts';
+import type { Person } from '../domain/case/event.ts';
+import type { NewDecision } from '../domain/case/new-decision.ts';
+import { Refusal } from '../domain/problem.ts';
+import type { Insats } from '../domain/rulebook.ts';
+import { given } from './decision-step.ts';
+import { choiceField, dayField, flagOf, textField, type Values, yesNoField } from './fields.ts';
+
+export const decisionFields = {
+  type: textField('Typ av insats, till exempel Familjebehandling (annars insatsens namn)', { max: 80 }),
+  applicationDay: dayField('Dagen för ansökan'),
+  applicationBy: choiceField('Vem som ansökte', ['person', 'guardian', 'other']),
+  consentDay: dayField('Dagen för samtycket'),
+  consent: yesNoField('Den enskilde (vuxen) samtycker'),
+  guardianConsent: choiceField('Vårdnadshavarnas samtycke', ['all', 'one', 'none']),
+  childConsents: yesNoField('Barnet samtycker'),
+  childRequests: yesNoField('Barnet begär insatsen'),
+  suitable: yesNoField('Bedömt lämpligt utan vårdnadshavarens samtycke'),
+  motivationDay: dayField('Dagen då mottaglighet och motivation var utredd'),
+  decisionDay: dayField('Beslutsdagen (utan den registreras bara ansökan)'),
+  outcome: choiceField('Utfallet', ['bifall', 'delvis-bifall', 'avslag']),
+  basis: choiceField('Grunden (annars 11:1, eller 4:1 före 2025-07-01)', [
+    '11:1',
+    '11:4',
+    '12:1',
+    '12:2',
+    '4:1',
+    '4:2',
+  ]),
+  decidedBy: textField('Delegaten som beslutade', { max: 80 }),
+  delegation: textField('Punkten i delegationsordningen', { max: 40 }),
+  extent: textField('Omfattningen', { max: 300 }),
+  periodFrom: dayField('Perioden från'),
+  periodTo: dayField('Perioden till', { mayBeLater: true }),
+  needs: choiceField('Behoven (annars standard)', ['standard', 'omfattande-foranderligt']),
+  caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
+  childInformed: yesNoField('Barnet har fått information'),
+  childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
+  childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000 }),
+  judgedBy: textField('Vem som har gjort bedömningen', { max: 80 }),
+  judgedWhy: textField('Varför, i bedömningen', { max: 1000 }),
+  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
+  renews: textField('Beslutet som förnyas (2026-0042-A); tiden räknas då från det första', { max: 20 }),
+  decides: textField('Ansökan som avgörs (2026-0042-A), om den redan är registrerad', { max: 20 }),
+  externalId: textField('Nummer i huvudsystemet', { max: 60 }),
+  courtOrder: yesNoField('Domstols avgörande'),
+};
+
+export type DecisionInput = Values<typeof decisionFields>;
+
+/** A decision needs its outcome and who made it; an application, its day and who applied. */
+export function refuseMissing(values: DecisionInput): void {
+  const needed = values.decisionDay
+    ? (['outcome', 'decidedBy', 'delegation'] as const)
+    : (['applicationDay', 'applicationBy'] as const);
+  const missing = needed.find(key => values[key] === undefined);
+  if (missing) throw new Refusal({ code: 'missing-flag', flag: flagOf(missing) });
+  if (!values.decisionDay && values.outcome) throw new Refusal({ code: 'missing-flag', flag: flagOf('decisionDay') });
+}
+
+interface About {
+  readonly person: Person;
+  /** The application that was recorded before its decision. */
+  readonly applied?: Decision | undefined;
+  readonly renewed?: Decision | undefined;
+}
+
+export function newDecision(context: Context, insats: Insats, values: DecisionInput, about: About): NewDecision {
+  const { person, applied, renewed } = about;
+  const day = given(values.decisionDay);
+  const { applicationDay, applicationBy, motivationDay, judgedBy, judgedWhy } = values;
+  return {
+    person,
+    application: applicationDay && applicationBy ? { day: applicationDay, by: applicationBy } : applicationOf(applied),
+    consent: consentOf(values),
+    motivationDay: motivationDay ?? null,
+    suitable: values.suitable ?? null,
+    childRights: childRightsOf(values),
+    judgement: judgedBy && judgedWhy ? { by: judgedBy, why: judgedWhy } : null,
+    deviation: values.deviation ?? null,
+    decision: {
+      day,
+      ...{ outcome: given(values.outcome), insats: insats.id, type: values.type ?? insats.name },
+      basis: values.basis ?? (day < insats.validFrom ? '4:1' : '11:1'),
+      ...{ needs: values.needs ?? 'standard', caseworker: values.caseworker ?? context.user },
+      ...{ decidedBy: given(values.decidedBy), delegation: given(values.delegation) },
+      ...{
+        externalId: values.externalId ?? null,
+        renews: renewed?.id ?? null,
+        courtOrder: values.courtOrder ?? false,
+      },
+      ...optional('extent', values.extent),
+      ...optional('periodFrom', values.periodFrom),
+      ...optional('periodTo', values.periodTo),
+    },
+  };
+}
+
+/** The application that was recorded before. */
+function applicationOf(decision: Decision | undefined): NewDecision['application'] {
+  const applied = decision?.applied;
+  return applied?.by ? { day: applied.day, by: applied.by } : null;
+}
+
+function consentOf(values: DecisionInput): NewDecision['consent'] {
+  const { consentDay, consent, guardianConsent, childConsents, childRequests } = values;
+  if (!consentDay) return null;
+  return {
+    day: consentDay,
+    ...{ own: consent ?? null, guardians: guardianConsent ?? null },
+    ...{ childConsents: childConsents ?? null, childRequests: childRequests ?? null },
+  };
+}
+
+function childRightsOf(values: DecisionInput): NewDecision['childRights'] {
+  const { childInformed: informed, childHeard: heard, childBestInterests: bestInterests } = values;
+  return informed === undefined || heard === undefined || !bestInterests ? null : { informed, heard, bestInterests };
+}
+
+function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: T });
+}

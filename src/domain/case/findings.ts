@@ -1,0 +1,121 @@
+/** What is missing in a decision on a day, against the law, the board's decisions and the guideline; each with its level. */
+import { isChildOn } from '../age.ts';
+import type { Citation, Level } from '../citation.ts';
+import { type Day, daysBetween } from '../day.ts';
+import { reportableOn } from '../execution.ts';
+import type { FollowUpPolicy, ReportingRule } from '../policy.ts';
+import { type Decision, isGranted, lastContactOn } from './decision.ts';
+import type { Person } from './event.ts';
+import { isOpen, isRunning, type Phase, phaseOn } from './phase.ts';
+
+export interface CaseFinding {
+  readonly level: Level;
+  readonly citation: Citation;
+  readonly code: FindingCode;
+  readonly day?: Day;
+}
+
+export type FindingCode =
+  | 'no-application'
+  | 'no-consent'
+  | 'no-motivation'
+  | 'no-child-rights'
+  | 'no-delegation'
+  | 'no-plan'
+  | 'no-participation-in-plan'
+  | 'not-executed-in-time'
+  | 'no-delay-reasons'
+  | 'no-contact-while-waiting'
+  | 'one-voice'
+  | 'deficiency-without-measure'
+  | 'no-closing-reason'
+  | 'objection';
+
+export interface FindingRules {
+  readonly policy: FollowUpPolicy | undefined;
+  readonly reporting: ReportingRule | undefined;
+}
+
+const guideline = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
+  level: 'guideline',
+  citation: { source: 'Riktlinjer 2025-07-01', place },
+});
+const law = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
+  level: 'law',
+  citation: { source: 'SoL 2025:400', place },
+});
+const board = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
+  level: 'board',
+  citation: { source: 'Socialnämnden 2025-06-04', place },
+});
+
+export function findingsOn(decision: Decision, person: Person, on: Day, rules: FindingRules): CaseFinding[] {
+  const phase = phaseOn(decision, on);
+  if (phase.kind === 'not-yet') return [];
+  return [
+    ...aboutTheDecision(decision, person),
+    ...aboutTheWaiting(decision, phase, on, rules),
+    ...aboutThePlan(decision, phase, on),
+    ...aboutFollowUps(decision, on),
+    ...(phase.kind === 'closed' && phase.reason === null
+      ? [{ ...guideline('avsnitt 14.1'), code: 'no-closing-reason' as const }]
+      : []),
+    ...decision.objections
+      .filter(o => o.day <= on)
+      .map(o => ({ ...law('14 kap. 6 §'), code: 'objection' as const, day: o.day })),
+  ];
+}
+
+function aboutTheDecision(decision: Decision, person: Person): CaseFinding[] {
+  if (!isGranted(decision)) return [];
+  const isChild = person.born !== null && isChildOn(person.born, decision.decided);
+  const found: [boolean, CaseFinding][] = [
+    [decision.applied === null, { ...guideline('avsnitt 20.1'), code: 'no-application' }],
+    [
+      decision.consented === null,
+      isChild ? { ...law('21 kap. 1 §'), code: 'no-consent' } : { ...guideline('avsnitt 20.1'), code: 'no-consent' },
+    ],
+    [decision.motivationAssessed === null, { ...guideline('avsnitt 20.1'), code: 'no-motivation' }],
+    [isChild && !decision.details?.childRights, { ...law('3 kap. 1–3 §§'), code: 'no-child-rights' }],
+    [!decision.decidedBy || !decision.delegation, { ...board('§ 86'), code: 'no-delegation' }],
+  ];
+  return found.flatMap(([is, finding]) => (is ? [finding] : []));
+}
+
+function aboutTheWaiting(
+  decision: Decision,
+  phase: Phase,
+  on: Day,
+  { policy, reporting }: FindingRules,
+): CaseFinding[] {
+  const late = reporting && reportableOn(decision, on, reporting);
+  const found: CaseFinding[] = late ? [{ ...law('34 kap. 1 §'), code: 'not-executed-in-time', day: late.limit }] : [];
+  if (late && !decision.delayReasons) found.push({ ...law('34 kap. 1 §'), code: 'no-delay-reasons' });
+  const isWaiting = phase.kind === 'waiting' || phase.kind === 'interrupted';
+  if (!isWaiting || !policy) return found;
+  const silentSince = lastContactOn(decision, on) ?? phase.since;
+  if (daysBetween(silentSince, on) > policy.contactWhileWaitingDays) {
+    found.push({ ...guideline('avsnitt 18'), code: 'no-contact-while-waiting', day: silentSince });
+  }
+  return found;
+}
+
+/** In öppenvård the plan is guidance (SOSFS 2014:5, "bör"): a missing one is a finding against the guideline alone. */
+function aboutThePlan(decision: Decision, phase: Phase, on: Day): CaseFinding[] {
+  if (!isOpen(phase)) return [];
+  const plan = decision.plans.findLast(p => p.day <= on);
+  if (!plan) return isRunning(phase) ? [{ ...guideline('avsnitt 15'), code: 'no-plan' }] : [];
+  return plan.participated ? [] : [{ ...guideline('avsnitt 15'), code: 'no-participation-in-plan', day: plan.day }];
+}
+
+function aboutFollowUps(decision: Decision, on: Day): CaseFinding[] {
+  const last = decision.followUps.findLast(f => f.day <= on);
+  if (!last) return [];
+  const found: CaseFinding[] = [];
+  if (!last.talkedWithPerson || !last.heardPerformer)
+    found.push({ ...guideline('avsnitt 17'), code: 'one-voice', day: last.day });
+  if (last.deficiencies && !last.deficiencyMeasures?.length) {
+    found.push({ ...guideline('avsnitt 17'), code: 'deficiency-without-measure', day: last.day });
+  }
+  return found;
+}
