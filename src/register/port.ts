@@ -10,6 +10,8 @@ import type { Day } from '../domain/day.ts';
 import type { Series } from '../domain/follow-up.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
+import type { Quarter } from '../domain/quarter.ts';
+import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
 
 /** Who recorded it, and when (RFC 3339, UTC). */
 export interface Recording {
@@ -85,6 +87,13 @@ export interface Register {
   programmeFollowUps(today: Day): Promise<ProgrammeFollowUp[]>;
   /** Decisions that were late on some day from `first` to `last`, or whose lateness ended then. */
   lateBetween(first: Day, last: Day): AsyncIterable<DecisionOfPerson>;
+  /** The decisions as they stand, with their persons; those that do not exist are left out. */
+  decisions(ids: readonly string[]): Promise<DecisionOfPerson[]>;
+  appendSubmission(submission: Submission, by: Recording): Promise<void>;
+  appendNotices(notices: readonly Notice[], by: Recording): Promise<void>;
+  /** What was submitted, in the order it was; all quarters, or one. */
+  submissions(quarter?: Quarter): Promise<StoredSubmission[]>;
+  reportHistory(): Promise<ReportHistory>;
   cases(query: CaseQuery): AsyncIterable<CaseRow>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;

@@ -76,6 +76,23 @@ export const migrations: readonly string[] = [
   CREATE INDEX participation_by_insats ON participation (insats, day);
 
   CREATE TABLE programme_follow_up (insats TEXT NOT NULL, day TEXT NOT NULL) STRICT;
+
+  CREATE TABLE submission (
+    seq INTEGER PRIMARY KEY,
+    quarter TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    day TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    recorded TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX submission_by_quarter ON submission (quarter, reader);
+
+  CREATE TABLE reported (decision TEXT NOT NULL, quarter TEXT NOT NULL, PRIMARY KEY (decision, quarter)) STRICT;
+
+  CREATE TABLE notice (decision TEXT NOT NULL, day TEXT NOT NULL) STRICT;
+  CREATE INDEX notice_of_decision ON notice (decision);
   `,
 ];
 
@@ -89,4 +106,7 @@ export const derivedTables = [
   'case_file',
   'participation',
   'programme_follow_up',
+  'submission',
+  'reported',
+  'notice',
 ] as const;

@@ -1,5 +1,6 @@
 /** What a row becomes: all its events when it is new, the events that explain the change when it was seen before. */
 
+import { writtenValue } from '../case/correction.ts';
 import type { Decision } from '../case/decision.ts';
 import type { Applicant, CaseEvent, CorrectableField, Person } from '../case/event.ts';
 import { type Day, day } from '../day.ts';
@@ -99,8 +100,9 @@ export function changedRowEvents(
   const events: CaseEvent[] = [];
   if (changed('personnummer', 'name', 'protected', 'sex'))
     events.push({ kind: 'identity-changed', day: today, person: row.person });
-  for (const [column, field, value] of plainFields(row)) {
-    if (changed(column)) events.push(correct(field, old[column], value));
+  for (const [field, readFrom, value] of plainFields(row)) {
+    const now = writtenValue(decision, field) ?? '';
+    if (changed(...readFrom) && now !== value) events.push(correct(field, now, value));
   }
   events.push(...changedPreparation(row, letter, old, correct), ...changedSteps(decision, row, letter, old, correct));
   if (changed('delay_reason')) events.push(delayExplained(row, letter));
@@ -109,19 +111,20 @@ export function changedRowEvents(
 
 type Correct = (field: CorrectableField, from: string, to: string) => CaseEvent;
 
-function plainFields(row: ReadRow): readonly (readonly [ColumnName, CorrectableField, string])[] {
+/** Each field, the columns that its value is read from, and the value that the row gives it. */
+function plainFields(row: ReadRow): readonly (readonly [CorrectableField, readonly ColumnName[], string])[] {
   const { raw } = row;
   return [
-    ['decision_date', 'decided', raw.decision_date],
-    ['outcome', 'outcome', raw.outcome],
-    ['basis', 'basis', row.basis],
-    ['insats', 'insats', raw.insats],
-    ['type', 'type', row.type],
-    ['needs', 'needs', row.needs],
-    ['caseworker', 'caseworker', raw.caseworker],
-    ['decided_by', 'decidedBy', raw.decided_by],
-    ['delegation', 'delegation', raw.delegation],
-    ['court_order', 'courtOrder', raw.court_order],
+    ['decided', ['decision_date'], raw.decision_date],
+    ['outcome', ['outcome'], raw.outcome],
+    ['basis', ['basis', 'decision_date'], row.basis],
+    ['insats', ['insats'], raw.insats],
+    ['type', ['type', 'insats'], row.type],
+    ['needs', ['needs'], row.needs],
+    ['caseworker', ['caseworker'], raw.caseworker],
+    ['decidedBy', ['decided_by'], raw.decided_by],
+    ['delegation', ['delegation'], raw.delegation],
+    ['courtOrder', ['court_order'], raw.court_order === 'ja' ? 'ja' : ''],
   ];
 }
 
@@ -132,10 +135,13 @@ function changedPreparation(row: ReadRow, letter: string, old: RawRow, correct: 
     ['motivation_date', 'motivationAssessed', 'motivation-assessed'],
   ] as const;
   const added = preparation(row, letter);
-  return fields.flatMap(([column, field, kind]) => {
-    if (old[column] === row.raw[column]) return [];
+  const isNewApplicant = row.raw.application_date !== '' && old.application_by !== row.raw.application_by;
+  const applicant = isNewApplicant ? added.filter(e => e.kind === 'applied') : [];
+  const days = fields.flatMap(([column, field, kind]) => {
+    if (old[column] === row.raw[column] || (field === 'applied' && isNewApplicant)) return [];
     return old[column] === '' ? added.filter(e => e.kind === kind) : [correct(field, old[column], row.raw[column])];
   });
+  return [...applicant, ...days];
 }
 
 /** A first day is the step itself; another day is a correction, unless a new round has begun. */
@@ -156,11 +162,16 @@ function changedSteps(decision: Decision, row: ReadRow, letter: string, old: Raw
   const again =
     old.resumed_date !== '' && raw.interrupted_date >= old.resumed_date && raw.interrupted_date > old.interrupted_date;
   const resumed = () => ({ kind: 'resumed', decision: letter, day: day(raw.resumed_date) }) as const;
+  const execution = step('executed_date', 'executed', () => executed(raw, letter), wholeAtLast);
+  const closing = step('closed_date', 'closed', () => closed(row, letter), false);
+  /** What belongs to a step is corrected with it, unless the step is new and says it itself. */
+  const detail = (taken: CaseEvent[], column: ColumnName, ground: ColumnName, field: CorrectableField, to: string) => {
+    const isNew = taken.some(e => e.kind !== 'corrected');
+    return isNew || raw[ground] === '' || old[column] === raw[column] ? [] : [correct(field, old[column], to)];
+  };
   return [
-    ...step('executed_date', 'executed', () => executed(raw, letter), wholeAtLast),
-    ...(old.executed_date === raw.executed_date && old.partial_missing !== raw.partial_missing
-      ? [correct('partialMissing', old.partial_missing, raw.partial_missing)]
-      : []),
+    ...execution,
+    ...detail(execution, 'partial_missing', 'executed_date', 'partialMissing', raw.partial_missing),
     ...step('interrupted_date', 'interrupted', () => interrupted(raw, letter), again),
     ...(again && raw.resumed_date === '' ? [] : step('resumed_date', 'resumed', resumed, again)),
     ...step(
@@ -169,10 +180,8 @@ function changedSteps(decision: Decision, row: ReadRow, letter: string, old: Raw
       () => followedUp(raw, letter),
       raw.last_followup_date > old.last_followup_date,
     ),
-    ...step('closed_date', 'closed', () => closed(row, letter), false),
-    ...(old.closed_date === raw.closed_date && old.closing_reason !== raw.closing_reason && raw.closed_date !== ''
-      ? [correct('closingReason', old.closing_reason, row.closingReason ?? '')]
-      : []),
+    ...closing,
+    ...detail(closing, 'closing_reason', 'closed_date', 'closingReason', row.closingReason ?? ''),
   ];
 }
 

@@ -1,0 +1,133 @@
+/** The journal: appends entries, reads cases back from them, and makes everything derived anew. */
+import type { CaseEvent } from '../domain/case/event.ts';
+import { type Case, evolve, foldCase } from '../domain/case/state.ts';
+import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
+import { Refusal } from '../domain/problem.ts';
+import type { Notice, Submission } from '../domain/submission.ts';
+import type { Sqlite } from './database.ts';
+import { derivedWriter, type Policies } from './derived.ts';
+import type { LoadedCase, Recording } from './port.ts';
+import { derivedTables } from './schema.ts';
+
+/** What belongs to no case. */
+export type OtherEvent =
+  | ({ readonly kind: 'participation' } & Participation)
+  | ({ readonly kind: 'programme-follow-up' } & ProgrammeFollowUp)
+  | ({ readonly kind: 'report-submitted' } & Submission)
+  | ({ readonly kind: 'notified' } & Notice);
+
+interface Entry extends Recording {
+  readonly seq: number;
+  readonly version: number;
+  readonly payload: string;
+}
+
+/** The stream of what belongs to no case; every other stream is a case number. */
+const noCase = 'insatser';
+
+export function journalOf(db: Sqlite, policies: Policies) {
+  const writeDerived = derivedWriter(db, policies);
+  const writeOther = otherWriter(db);
+  const addEntry = db.prepare('INSERT INTO journal (stream, version, recorded, actor, payload) VALUES (?, ?, ?, ?, ?)');
+  const entriesOf = db.prepare<[string], Entry>(
+    'SELECT seq, version, recorded, actor, payload FROM journal WHERE stream = ? ORDER BY version',
+  );
+  const lastOrdinal = db.prepare<[number], { last: number | null }>(
+    'SELECT max(ordinal) AS last FROM case_file WHERE year = ?',
+  );
+  const lastVersion = db.prepare<[string], { version: number | null }>(
+    'SELECT max(version) AS version FROM journal WHERE stream = ?',
+  );
+
+  const load = (number: string): LoadedCase | undefined => {
+    const entries = entriesOf.all(number);
+    const state = foldCase(number, entries.flatMap(eventsIn<CaseEvent>));
+    return state ? { state, version: entries.at(-1)?.version ?? 0 } : undefined;
+  };
+
+  const append = (stream: string, version: number, events: readonly unknown[], by: Recording): number =>
+    Number(addEntry.run(stream, version, by.recorded, by.actor, JSON.stringify(events)).lastInsertRowid);
+
+  return {
+    load,
+
+    openCase(year: number, events: readonly CaseEvent[], by: Recording): Case {
+      const ordinal = (lastOrdinal.get(year)?.last ?? 0) + 1;
+      const number = `${year}-${String(ordinal).padStart(4, '0')}`;
+      const state = foldCase(number, events);
+      if (!state) throw new Refusal({ code: 'bug' });
+      append(number, 1, events, by);
+      writeDerived(state, 1, undefined);
+      return state;
+    },
+
+    appendToCase(number: string, version: number, events: readonly CaseEvent[], by: Recording): Case {
+      const before = load(number);
+      if (!before || before.version !== version) throw new Refusal({ code: 'case-changed' });
+      append(number, version + 1, events, by);
+      const state = events.reduce<Case | undefined>((s, e) => evolve(s, number, e), before.state) ?? before.state;
+      writeDerived(state, version + 1, before.state);
+      return state;
+    },
+
+    appendOther(events: readonly OtherEvent[], by: Recording): void {
+      const seq = append(noCase, (lastVersion.get(noCase)?.version ?? 0) + 1, events, by);
+      for (const event of events) writeOther(seq, event, by);
+    },
+
+    rebuild(): void {
+      for (const table of derivedTables) db.exec(`DELETE FROM ${table}`);
+      const streams = db.prepare<[string], { stream: string }>(
+        'SELECT DISTINCT stream FROM journal WHERE stream <> ? ORDER BY stream',
+      );
+      for (const { stream } of streams.all(noCase)) {
+        const loaded = load(stream);
+        if (loaded) writeDerived(loaded.state, loaded.version, undefined);
+      }
+      for (const entry of entriesOf.all(noCase)) {
+        for (const event of eventsIn<OtherEvent>(entry)) writeOther(entry.seq, event, entry);
+      }
+    },
+  };
+}
+
+function eventsIn<T>(entry: Entry): T[] {
+  return JSON.parse(entry.payload) as T[];
+}
+
+function otherWriter(db: Sqlite) {
+  const addParticipation = db.prepare('INSERT INTO participation (seq, insats, day, content) VALUES (?, ?, ?, ?)');
+  const addProgramme = db.prepare('INSERT INTO programme_follow_up (insats, day) VALUES (?, ?)');
+  const addNotice = db.prepare('INSERT INTO notice (decision, day) VALUES (?, ?)');
+  const addReported = db.prepare('INSERT OR IGNORE INTO reported (decision, quarter) VALUES (?, ?)');
+  const addSubmission = db.prepare(
+    'INSERT INTO submission (seq, quarter, reader, day, actor, recorded, hash, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  return (seq: number, event: OtherEvent, by: Recording): void => {
+    switch (event.kind) {
+      case 'participation': {
+        const { kind: _, ...content } = event;
+        addParticipation.run(seq, event.insats, event.day, JSON.stringify(content));
+        return;
+      }
+      case 'programme-follow-up':
+        addProgramme.run(event.insats, event.day);
+        return;
+      case 'notified':
+        addNotice.run(event.decision, event.day);
+        return;
+      case 'report-submitted':
+        addSubmission.run(
+          seq,
+          event.quarter,
+          event.reader,
+          event.day,
+          by.actor,
+          by.recorded,
+          event.hash,
+          event.document,
+        );
+        if (event.reader === 'ivo') for (const decision of event.decisions) addReported.run(decision, event.quarter);
+    }
+  };
+}

@@ -1,0 +1,128 @@
+/** What commands read, one function a question. */
+import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
+import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
+import type { Quarter } from '../domain/quarter.ts';
+import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
+import { type Sqlite, tolerating } from './database.ts';
+import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
+
+export async function* lateBetween(db: Sqlite, first: string, last: string): AsyncIterable<DecisionOfPerson> {
+  const rows = tolerating(() =>
+    db
+      .prepare<[string, string, string], { state: string; person: string }>(
+        `WITH late (id) AS (
+           SELECT decision FROM late_span WHERE until_day IS NULL AND from_day <= ?
+           UNION
+           SELECT decision FROM late_span WHERE until_day IS NOT NULL AND until_day >= ? AND from_day <= ?)
+         SELECT s.state, c.person FROM late
+           JOIN decision_state s ON s.id = late.id
+           JOIN decision d ON d.id = late.id
+           JOIN case_file c ON c.number = d.case_number
+         ORDER BY late.id`,
+      )
+      .iterate(last, first, last),
+  );
+  for (const row of rows)
+    yield { decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person };
+}
+
+export async function* cases(db: Sqlite, query: CaseQuery): AsyncIterable<CaseRow> {
+  const rows = db
+    .prepare<[Record<string, string | null>], { state: string }>(
+      `SELECT s.state FROM case_file c JOIN decision d ON d.case_number = c.number JOIN decision_state s ON s.id = d.id
+       WHERE (@personNumber IS NULL OR c.person_number = @personNumber)
+         AND (@name IS NULL OR c.name = @name COLLATE NOCASE)
+         AND (@caseworker IS NULL OR c.number IN (SELECT case_number FROM decision WHERE caseworker = @caseworker))
+       ORDER BY c.year, c.ordinal, d.id`,
+    )
+    .iterate({
+      personNumber: query.personNumber ?? null,
+      name: query.name ?? null,
+      caseworker: query.caseworker ?? null,
+    });
+  let open: { case: string; decisions: Decision[] } | undefined;
+  for (const row of rows) {
+    const decision = JSON.parse(row.state) as Decision;
+    const number = caseNumberOf(decision.id);
+    if (open && open.case !== number) yield open;
+    if (open?.case !== number) open = { case: number, decisions: [] };
+    open?.decisions.push(decision);
+  }
+  if (open) yield open;
+}
+
+export function known(db: Sqlite) {
+  const rows = db.prepare<[], { id: string; external_id: string | null }>('SELECT id, external_id FROM decision').all();
+  const byExternalId = new Map(rows.flatMap(r => (r.external_id === null ? [] : [[r.external_id, r.id] as const])));
+  return { decisions: new Set(rows.map(r => r.id)), byExternalId };
+}
+
+export function importedRows(db: Sqlite) {
+  const rows = db.prepare<[], { external_id: string; id: string; row: string | null }>(
+    `SELECT d.external_id, d.id, json_extract(s.state, '$.imported') AS row
+     FROM decision d JOIN decision_state s ON s.id = d.id WHERE d.external_id IS NOT NULL`,
+  );
+  return new Map(rows.all().map(r => [r.external_id, { decision: r.id, row: r.row }]));
+}
+
+export function historyOf(db: Sqlite, number: string): RecordedEvent[] {
+  const entries = db.prepare<[string], Recording & { payload: string }>(
+    'SELECT recorded, actor, payload FROM journal WHERE stream = ? ORDER BY version',
+  );
+  return entries
+    .all(number)
+    .flatMap(({ payload, ...by }) => (JSON.parse(payload) as CaseEvent[]).map(event => ({ event, ...by })));
+}
+
+export function participations(db: Sqlite, query: { from: string; to: string; insats?: string }): Participation[] {
+  const rows = db.prepare<[Record<string, string | null>], { content: string }>(
+    'SELECT content FROM participation WHERE day >= @from AND day <= @to AND (@insats IS NULL OR insats = @insats) ORDER BY day, seq',
+  );
+  return rows.all({ ...query, insats: query.insats ?? null }).map(r => JSON.parse(r.content) as Participation);
+}
+
+export function programmeFollowUps(db: Sqlite, today: string): ProgrammeFollowUp[] {
+  return db
+    .prepare<[string], ProgrammeFollowUp>('SELECT insats, day FROM programme_follow_up WHERE day <= ? ORDER BY day')
+    .all(today);
+}
+
+export function countEntries(db: Sqlite): number {
+  return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0;
+}
+
+export function submissions(db: Sqlite, quarter?: Quarter): StoredSubmission[] {
+  return db
+    .prepare<[Record<string, string | null>], StoredSubmission>(
+      `SELECT quarter, reader, day, actor, recorded, hash, document FROM submission
+       WHERE @quarter IS NULL OR quarter = @quarter ORDER BY seq`,
+    )
+    .all({ quarter: quarter ?? null });
+}
+
+export function reportHistory(db: Sqlite): ReportHistory {
+  const reported = new Map<string, Quarter[]>();
+  const rows = db.prepare<[], { decision: string; quarter: Quarter }>(
+    'SELECT decision, quarter FROM reported ORDER BY quarter',
+  );
+  for (const { decision, quarter } of rows.all()) {
+    const quarters = reported.get(decision);
+    if (quarters) quarters.push(quarter);
+    else reported.set(decision, [quarter]);
+  }
+  const notices = db.prepare<[], { decision: string }>('SELECT DISTINCT decision FROM notice').all();
+  return { reported, notified: new Set(notices.map(n => n.decision)) };
+}
+
+/** The decisions as they stand, with their persons; those that do not exist are left out. */
+export function decisionsOf(db: Sqlite, ids: readonly string[]): DecisionOfPerson[] {
+  const one = db.prepare<[string], { state: string; person: string }>(
+    `SELECT s.state, c.person FROM decision_state s JOIN decision d ON d.id = s.id
+       JOIN case_file c ON c.number = d.case_number WHERE s.id = ?`,
+  );
+  return ids.flatMap(id => {
+    const row = one.get(id);
+    return row ? [{ decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person }] : [];
+  });
+}
