@@ -34,6 +34,8 @@ export function realWorld(): World {
     },
     read: async path => (path === '-' ? readStandardInput() : readFile(path).catch(unreadable(path))),
     lines: path => readLines(path),
+    write: async (path, content, options) =>
+      (await import('./exchange/write-file.ts')).writeFile(path, content, options),
     prompt: lazyPrompt,
     rulebook: async folder => (await import('./rulebook/load.ts')).loadRulebook(folder),
     registers: async rulebook => {

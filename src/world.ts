@@ -19,6 +19,11 @@ export interface World {
   read(path: string): Promise<Uint8Array>;
   /** A text file line by line, without loading it whole; `-` is standard input. */
   lines(path: string): AsyncIterable<string>;
+  /**
+   * Writes a whole file or nothing (a temporary file, then a rename), readable by its owner alone. Refuses to replace a
+   * file unless `force`; `-` is standard output.
+   */
+  write(path: string, content: string | Uint8Array, options: { readonly force: boolean }): Promise<void>;
   /** Asks on the terminal. Only when `terminal.interactive`. */
   readonly prompt: Prompt;
   /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */

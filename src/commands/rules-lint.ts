@@ -1,6 +1,7 @@
 /** `rules lint`: whether the rulebook's files have the right form, hold together, and stay within the law. */
 import { describeProblem, exit } from '../present/problem-text.ts';
 import { findingsText } from '../present/rules-result-text.ts';
+import { duties } from '../rulebook/duties.ts';
 import { readUnchecked } from '../rulebook/load.ts';
 import type { CommandFile } from './command.ts';
 import { rulesFolder } from './rules-folder.ts';
@@ -13,11 +14,13 @@ const command: CommandFile = {
     );
   },
   async run(context, _args, options) {
-    const [{ findings, caseFindings }, { files, cases }] = await Promise.all([
+    const folder = rulesFolder(context, options);
+    const [{ findings, caseFindings, dutyFindings }, { files, cases }] = await Promise.all([
       import('../rulebook/lint.ts'),
-      readUnchecked(rulesFolder(context, options)),
+      readUnchecked(folder),
     ]);
-    const problems = [...findings(files), ...caseFindings(cases)];
+    const own = folder === undefined ? dutyFindings(duties) : [];
+    const problems = [...findings(files), ...caseFindings(cases), ...own];
     if (context.json)
       await context.printJson({ findings: problems.map(p => ({ code: p.code, ...describeProblem(p) })) });
     else if (problems.length > 0 || !context.quiet) await context.print(findingsText(problems, context.columns));

@@ -70,6 +70,8 @@ export type Problem =
       readonly where: string;
       readonly reason: 'missing' | 'denied' | 'folder' | 'other';
     }
+  | { readonly code: 'file-exists' }
+  | { readonly code: 'file-unwritable' }
   | { readonly code: 'future-day'; readonly place: Place; readonly today: string }
   | {
       readonly code: 'person-number-invalid';
@@ -120,6 +122,10 @@ export type Problem =
       readonly remedy?: string;
     }
   | { readonly code: 'child-rights-missing' }
+  | { readonly code: 'identity-for-ivo-only' }
+  | { readonly code: 'quarter-not-ended'; readonly quarter: string; readonly lastDay: string }
+  | { readonly code: 'already-submitted'; readonly quarter: string; readonly day: string }
+  | { readonly code: 'not-submitted'; readonly quarter: string }
   | { readonly code: 'identity-forbidden'; readonly insats: string; readonly decision: string }
   | { readonly code: 'identity-required'; readonly insats: string }
   | { readonly code: 'not-registrable'; readonly insats: string }

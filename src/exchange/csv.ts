@@ -23,8 +23,13 @@ export function readCsv(bytes: Uint8Array): CsvFile {
   const parsed = parseText(text);
   const [head, ...records] = parsed;
   if (!head) return { header: [], rows: [] };
-  const rows = records.map((p, i) => ({ line: (parsed[i]?.info.lines ?? 0) + 1, cells: p.record }));
+  const rows = records.map(p => ({ line: p.info.lines - breaksIn(p.record), cells: p.record }));
   return { header: head.record.map(name => name.trim().toLowerCase()), rows };
+}
+
+/** The parser knows the line on which a row ends. */
+function breaksIn(cells: readonly string[]): number {
+  return cells.join(';').match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 function parseText(text: string): Parsed[] {

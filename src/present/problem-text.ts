@@ -65,6 +65,13 @@ export function describeProblem(problem: Problem): ProblemText {
       );
     case 'unreadable-file':
       return usage(`${problem.where} gick inte att läsa: ${fileReason[problem.reason]}.`, 'Kontrollera sökvägen.');
+    case 'file-exists':
+      return usage('Filen finns redan.', 'Välj ett annat namn, eller ange --force för att ersätta den. Inget skrevs.');
+    case 'file-unwritable':
+      return busy(
+        'Det gick inte att skriva filen.',
+        'Kontrollera att mappen finns, rättigheterna och utrymmet. Inget skrevs.',
+      );
     case 'future-day':
       return usage(
         `${at(problem.place)} ligger efter dagen som allt bedöms på (${problem.today}).`,
@@ -214,6 +221,27 @@ export function describeProblem(problem: Problem): ProblemText {
         'Beslutet rör ett barn: ange att barnet har informerats och hörts, och hur barnets bästa har vägts.',
         'Ange --child-informed, --child-heard och --child-best-interests. Inget sparades.',
         { source: 'SoL 2025:400', place: '3 kap. 1–3 §§' },
+      );
+    case 'identity-for-ivo-only':
+      return refused(
+        'Identitet lämnas bara till IVO: revisorerna och fullmäktige får avidentifierade uppgifter.',
+        'Ta bort --with-identity, eller ange --for ivo.',
+        { source: 'OSL 2009:400', place: '26 kap. 1 §' },
+      );
+    case 'quarter-not-ended':
+      return refused(
+        `Kvartalet ${problem.quarter} har inte slutat: sista dagen är ${problem.lastDay}.`,
+        'Vänta till dagen efter, eller välj ett tidigare kvartal med --quarter. Inget sparades.',
+      );
+    case 'already-submitted':
+      return refused(
+        `${problem.quarter} är redan rapporterat (${problem.day}).`,
+        'Se det som skickades med "kalix-ov ivo-report submit --show". Ange --again om det verkligen har skickats på nytt. Inget sparades.',
+      );
+    case 'not-submitted':
+      return notFound(
+        `${problem.quarter} är inte rapporterat.`,
+        'Se vad som ska rapporteras med "kalix-ov ivo-report".',
       );
     case 'identity-forbidden':
       return refused(

@@ -2,6 +2,7 @@
 import type { ZodType } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import { rulebookFindings } from '../domain/rulebook-findings.ts';
+import { dutiesSchema } from './duties-schema.ts';
 import { assemble, fileNames, type RulebookFiles } from './files.ts';
 import { fileSchemas } from './schema.ts';
 
@@ -13,6 +14,11 @@ export function findings(files: RulebookFiles): readonly Problem[] {
 
 export function caseFindings(cases: unknown): readonly Problem[] {
   return formFindings('cases', cases, fileSchemas.cases);
+}
+
+/** The program's own list; a rulebook in a folder has none. */
+export function dutyFindings(duties: unknown): readonly Problem[] {
+  return formFindings('duties', duties, dutiesSchema);
 }
 
 function formFindings(name: string, content: unknown, schema: ZodType): readonly Problem[] {

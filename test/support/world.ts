@@ -1,14 +1,16 @@
 /** A world for tests: fixed days, text instead of streams, nothing from the machine. */
 import { day } from '../../src/domain/day.ts';
 import { Refusal } from '../../src/domain/problem.ts';
-import { loadRulebook } from '../../src/rulebook/load.ts';
 import { type Folders, registers } from '../../src/register/open.ts';
+import { loadRulebook } from '../../src/rulebook/load.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
 
 export interface TestWorld extends World {
   stdout: string;
   stderr: string;
+  /** What was written to files, by path. */
+  readonly written: Map<string, string | Uint8Array>;
 }
 
 export interface TestWorldOptions {
@@ -37,6 +39,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
   const world: TestWorld = {
     stdout: '',
     stderr: '',
+    written: new Map(),
     env: options.env ?? {},
     account: options.account ?? 'anna',
     today: () => day(options.today ?? '2026-11-21'),
@@ -52,9 +55,14 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     lines: async function* (path) {
       yield* read(path).split(/\r?\n/);
     },
+    write: async (path, content, { force }) => {
+      if (!force && world.written.has(path)) throw new Refusal({ code: 'file-exists' });
+      world.written.set(path, content);
+    },
     prompt: { text: next, confirm: next, choice: next },
     rulebook: folder => loadRulebook(folder),
-    registers: async rulebook => registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook),
+    registers: async rulebook =>
+      registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook),
   };
   return world;
 }
@@ -64,5 +72,11 @@ export async function kalix(line: string | readonly string[], options: TestWorld
   const world = testWorld(options);
   const argv = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
   const code = await run(world, argv);
-  return { code, stdout: world.stdout, stderr: world.stderr, json: () => JSON.parse(world.stdout) as unknown };
+  return {
+    code,
+    stdout: world.stdout,
+    stderr: world.stderr,
+    written: world.written,
+    json: () => JSON.parse(world.stdout) as unknown,
+  };
 }

@@ -49,8 +49,8 @@ export function correct(decision: Decision, field: CorrectableField, to: string 
 function moveLast(steps: readonly Step[], kind: Step['kind'], to: Day | null): Step[] {
   const last = steps.findLast(s => s.kind === kind);
   if (!last) return [...steps];
-  const others = steps.filter(s => s !== last);
-  return to === null ? others : inOrder([...others, { ...last, day: to }]);
+  if (to === null) return steps.filter(s => s !== last);
+  return inOrder(steps.map(s => (s === last ? { ...s, day: to } : s)));
 }
 
 function changeLast<K extends Step['kind']>(

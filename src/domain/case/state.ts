@@ -1,5 +1,5 @@
 /** What a case is: its events folded. `evolve` never refuses; what may not happen is stopped in `decide`. */
-import type { Day } from '../day.ts';
+import { type Day, earliest } from '../day.ts';
 import { correct } from './correct.ts';
 import { type Decision, decisionId, inOrder, isGranted, type Step } from './decision.ts';
 import type { CaseEvent, DecisionMade, Person } from './event.ts';
@@ -196,13 +196,12 @@ function changeDecision(state: Case, id: string, change: (decision: Decision) =>
 function linkRenewals(decisions: readonly Decision[]): Decision[] {
   const byId = new Map(decisions.map(d => [d.id, d]));
   const firstDayOf = (decision: Decision): Day => {
-    let at = decision;
-    for (let next = at.renews && byId.get(at.renews); next; next = at.renews && byId.get(at.renews)) at = next;
-    return at.decided;
+    const renewed = decision.renews === null ? undefined : byId.get(decision.renews);
+    return renewed && isGranted(renewed) ? firstDayOf(renewed) : decision.decided;
   };
   return decisions.map(d => {
-    const renewal = decisions.find(other => other.renews === d.id && isGranted(other));
-    const [firstDecided, renewedOn] = [firstDayOf(d), renewal?.decided ?? null];
+    const renewals = decisions.filter(other => other.renews === d.id && isGranted(other));
+    const [firstDecided, renewedOn] = [firstDayOf(d), earliest(...renewals.map(r => r.decided)) ?? null];
     return d.firstDecided === firstDecided && d.renewedOn === renewedOn ? d : { ...d, firstDecided, renewedOn };
   });
 }

@@ -1,0 +1,37 @@
+/** `rules duties`: what the tool serves, what it only says, what it leaves to others, and what it does not do yet. */
+import type { DutyAnswer } from '../domain/duty.ts';
+import { Refusal } from '../domain/problem.ts';
+import { dutiesText } from '../present/duties-text.ts';
+import { duties } from '../rulebook/duties.ts';
+import type { CommandFile } from './command.ts';
+
+const groups: Readonly<Record<string, DutyAnswer>> = {
+  uppfylls: 'served',
+  informeras: 'informs',
+  lamnas: 'elsewhere',
+  'inte-an': 'later',
+};
+const names = Object.keys(groups);
+
+const command: CommandFile = {
+  define(command) {
+    command
+      .option(`--only <${names.join('|')}>`, 'bara en grupp')
+      .addHelpText('after', '\nExempel:\n  kalix-ov rules duties\n  kalix-ov rules duties --only inte-an');
+  },
+  async run(context, _args, options) {
+    const only = chosenGroup(options.only);
+    const shown = duties.filter(duty => only === undefined || duty.answer === only);
+    if (context.json) await context.printJson(shown);
+    else await context.print(dutiesText(shown, context.columns));
+    return undefined;
+  },
+};
+
+export default command;
+
+function chosenGroup(given: unknown): DutyAnswer | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && Object.hasOwn(groups, given)) return groups[given];
+  throw new Refusal({ code: 'invalid-value', place: { flag: '--only' }, expected: `ett av ${names.join(', ')}` });
+}
