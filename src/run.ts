@@ -86,6 +86,7 @@ function buildProgram(
     const parent = second ? parents.get(first) : program;
     const leaf = inSwedish((parent ?? program).command(second ?? first), write).description(entry.summary);
     files.set(leaf, entry);
+    if (!second) parents.set(first, leaf);
   }
   for (const parent of [program, ...parents.values()]) {
     parent.hook('preSubcommand', async (_parent, leaf) => {

@@ -60,7 +60,10 @@ const followupsRecord: CommandFile = {
     recordDecision.define(command);
     const [number] = command.registeredArguments;
     if (number) number.required = false;
-    command.option('--programme <id>', 'en insats utan behovsprövning har följts upp som helhet (tillsammans med --day)');
+    command.option(
+      '--programme <id>',
+      'en insats utan behovsprövning har följts upp som helhet (tillsammans med --day)',
+    );
   },
   run: async (context, args, options) => {
     if (typeof options.programme === 'string') return recordProgramme(context, options.programme, options.day);
@@ -75,7 +78,12 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
   const known = rules.insatser.find(i => i.id === insats && i.route === 'without-assessment');
   if (!known) throw new Refusal({ code: 'unknown-insats' });
   const day = typeof given === 'string' ? parseDay(given) : undefined;
-  if (!day) throw new Refusal({ code: 'invalid-value', place: { flag: '--day' }, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' });
+  if (!day)
+    throw new Refusal({
+      code: 'invalid-value',
+      place: { flag: '--day' },
+      expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD',
+    });
   if (day > context.today) throw new Refusal({ code: 'future-day', place: { flag: '--day' }, today: context.today });
   await context.withRegister(register => register.appendProgrammeFollowUp({ insats, day }, context.recording()));
   const next = addMonths(day, currentVersion(rules.followUpPolicies, context.today)?.programmes.months ?? 12);

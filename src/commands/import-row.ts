@@ -1,6 +1,6 @@
 /** One planned row into the register: a new case, a renewal in its case, or the events that explain a change. */
 import type { Context } from '../context.ts';
-import { caseNumberOf, letterOf, nextLetter } from '../domain/case/decision.ts';
+import { caseNumberOf, type Decision, isGranted, letterOf, nextLetter } from '../domain/case/decision.ts';
 import { yearOf } from '../domain/day.ts';
 import type { RawRow } from '../domain/import/columns.ts';
 import type { PlannedRow } from '../domain/import/plan.ts';
@@ -33,14 +33,19 @@ async function addRenewal(context: Context, register: Register, row: PlannedRow,
   const loaded = await register.findCase(caseNumberOf(renews));
   if (!loaded) throw new Refusal({ code: 'unknown-decision' });
   const renewed = loaded.state.decisions.find(d => d.id === renews);
-  if (loaded.state.person.number !== row.person.number || !renewed || renewed.decided > row.decided) {
-    const reason = 'beslutet i registret gäller en annan person eller fattades senare';
-    throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
-  }
+  const reason = cannotRenew(renewed, loaded.state.person.number === row.person.number, row);
+  if (reason) throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
   const letter = nextLetter(loaded.state.decisions);
   const events = newRowEvents(row, letter, renews, false);
   await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
   return `${loaded.state.number}-${letter}`;
+}
+
+function cannotRenew(renewed: Decision | undefined, samePerson: boolean, row: PlannedRow): string | undefined {
+  if (!renewed) return 'finns varken i filen eller i registret';
+  if (!samePerson) return 'gäller en annan person';
+  if (renewed.decided > row.decided) return 'fattades senare än beslutet som ska förnya det';
+  return isGranted(renewed) ? undefined : 'avslogs, och kan inte förnyas';
 }
 
 async function changeRow(context: Context, register: Register, row: PlannedRow, seen: SeenRow): Promise<string> {

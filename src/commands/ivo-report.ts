@@ -1,50 +1,99 @@
 import type { Context } from '../context.ts';
 import { must } from '../domain/outcome.ts';
-import { Refusal } from '../domain/problem.ts';
-import { latestEndedQuarter, parseQuarter, type Quarter } from '../domain/quarter.ts';
-import { type QuarterReport, reportBuilder, reportFrame } from '../domain/report.ts';
-import { ivoJson } from '../present/ivo-json.ts';
+import { firstDayOf, lastDayOf } from '../domain/quarter.ts';
+import { type ForecastRow, forecastQuarters, forecastRow } from '../domain/report/forecast.ts';
+import { versionOn } from '../domain/validity.ts';
+import { reportJson } from '../present/ivo-json.ts';
 import { exit } from '../present/problem-text.ts';
-import type { Register } from '../register/port.ts';
-import type { CommandFile } from './command.ts';
+import type { ReportView } from '../present/report-view.ts';
+import type { CommandFile, Options } from './command.ts';
+import { readView, reportRequest } from './quarter-report.ts';
 
 const ivoReport: CommandFile = {
   define: command => {
     command
       .option('--quarter <ÅÅÅÅQn>', 'kvartalet (annars det senaste som har slutat)')
+      .option('--for <läsare>', 'ivo, revisorer eller fullmaktige: det som just de ska ha')
+      .option('--with-identity', 'med personnummer, bara för IVO')
+      .option('--forecast', 'vad som kommer att behöva rapporteras det här och nästa kvartal')
+      .option('--csv <fil>', 'skriv till en CSV-fil')
+      .option('--xlsx <fil>', 'skriv till ett kalkylblad')
+      .option('--html <fil>', 'skriv till en webbsida att läsa och skriva ut')
+      .option('--force', 'ersätt en fil som finns')
       .option('--exit-code', 'svara med kod 1 när något ska rapporteras')
-      .addHelpText('after', '\nExempel:\n  $ kalix-ov ivo-report\n  $ kalix-ov ivo-report --quarter 2026Q3 --json\n');
+      .addHelpText('after', examples);
   },
   run: async (context, _args, options) => {
-    const quarter = chosenQuarter(context, options.quarter);
-    const { report, entries } = await context.withRegister(async register => ({
-      report: await readReport(context, register, quarter),
-      entries: await register.entries(),
-    }));
-    if (context.json) await context.printJson(ivoJson(report, { entries, head: null }));
-    else await context.print((await import('../present/ivo-text.ts')).ivoText(report, entries, context));
-    const reportable = report.notExecuted.length + report.interrupted.length + report.partlyExecuted.length;
+    if (options.forecast === true) return forecast(context);
+    const request = reportRequest(context, options);
+    const view = await context.withRegister(register => readView(context, register, request));
+    if (view.report.frame.lastDay >= context.today)
+      context.say(`Kvartalet har inte slutat: sista dagen är ${view.report.frame.lastDay}.`);
+    const files = await writeFiles(context, options, view);
+    if (context.json) await context.printJson(reportJson(view));
+    else if (files === 0) await context.print((await import('../present/ivo-text.ts')).reportText(view, context));
+    const { notExecuted, interrupted, partlyExecuted } = view.report;
+    const reportable = notExecuted.length + interrupted.length + partlyExecuted.length;
     return options.exitCode === true && reportable > 0 ? exit.finding : undefined;
   },
 };
 export default ivoReport;
 
-async function readReport(context: Context, register: Register, quarter: Quarter): Promise<QuarterReport> {
-  const rules = await context.rulebook();
-  const frame = must(reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames));
-  const builder = reportBuilder(frame);
-  for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay))
-    builder.add(decision, person);
-  return builder.finish();
+const examples = `
+Exempel:
+  $ kalix-ov ivo-report
+  $ kalix-ov ivo-report --quarter 2026Q3 --for revisorer
+  $ kalix-ov ivo-report --quarter 2026Q3 --html rapport.html --xlsx rapport.xlsx
+  $ kalix-ov ivo-report --forecast
+`;
+
+/** Every file that was asked for, with the same figures; answers with how many. */
+async function writeFiles(context: Context, options: Options, view: ReportView): Promise<number> {
+  const force = options.force === true;
+  const [csv, xlsx, html] = ([options.csv, options.xlsx, options.html] as const).map(f =>
+    typeof f === 'string' ? f : undefined,
+  );
+  if (!csv && !xlsx && !html) return 0;
+  const { reportSheets } = await import('../present/report-sheets.ts');
+  const sheets = reportSheets(view);
+  const written: [string | undefined, () => Promise<string | Uint8Array>][] = [
+    [csv, async () => (await import('../exchange/csv-sheets.ts')).csvOf(sheets)],
+    [xlsx, async () => (await import('../exchange/xlsx-sheets.ts')).xlsxOf(sheets)],
+    [html, async () => htmlOfView(view)],
+  ];
+  for (const [file, make] of written) {
+    if (!file) continue;
+    await context.world.write(file, await make(), { force });
+    if (file !== '-')
+      context.say(
+        `Skrivet: ${file} (bara du kan läsa den).${view.identities ? ' Innehåller personnummer: skicka den aldrig med e-post.' : ''}`,
+      );
+  }
+  return 1;
 }
 
-function chosenQuarter(context: Context, given: unknown): Quarter {
-  if (given === undefined) return latestEndedQuarter(context.today);
-  const quarter = typeof given === 'string' ? parseQuarter(given.toUpperCase()) : undefined;
-  if (quarter) return quarter;
-  throw new Refusal({
-    code: 'invalid-value',
-    place: { flag: '--quarter' },
-    expected: 'ett kvartal, skrivet som 2026Q3',
+async function htmlOfView(view: ReportView): Promise<string> {
+  const [{ htmlOf }, { reportPage }] = await Promise.all([
+    import('../exchange/html-report.ts'),
+    import('../present/report-page.ts'),
+  ]);
+  return htmlOf(reportPage(view));
+}
+
+async function forecast(context: Context): Promise<undefined> {
+  const { today } = context;
+  const rules = await context.rulebook();
+  const citation = rules.reportingRules[0]?.citation ?? { source: 'SoL 2025:400', place: '34 kap. 1 §' };
+  const rule = must(versionOn(rules.reportingRules, today, 'Rapporteringen av ej verkställda beslut', citation));
+  const [current, next] = forecastQuarters(today);
+  const rows: ForecastRow[] = [];
+  await context.withRegister(async register => {
+    for await (const { decision } of register.lateBetween(firstDayOf(current), lastDayOf(next))) {
+      rows.push(...[forecastRow(decision, today, rule)].flatMap(row => row ?? []));
+    }
   });
+  rows.sort((a, b) => (a.limit < b.limit ? -1 : a.limit > b.limit ? 1 : a.decision < b.decision ? -1 : 1));
+  if (context.json) await context.printJson({ today, quarters: [current, next], forecast: rows });
+  else await context.print((await import('../present/ivo-text.ts')).forecastText(rows, today, context.columns));
+  return undefined;
 }

@@ -35,7 +35,11 @@ export function definePersonFlags(command: Command): void {
  * Did the command line, or the file, offer anything that could identify somebody? So does text under a key that is none
  * of `known`, nor a slip of one.
  */
-export function offersIdentity(options: Options, file: Readonly<Record<string, unknown>>, known: readonly string[]): boolean {
+export function offersIdentity(
+  options: Options,
+  file: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): boolean {
   const onLine = options.person !== undefined || personalFlags.some(flag => options[flag] !== undefined);
   const isPersonal = ([key, value]: [string, unknown]) =>
     personalKeys.includes(key.toLowerCase()) ||

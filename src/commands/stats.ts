@@ -19,10 +19,13 @@ const stats: CommandFile = {
   run: async (context, _args, options) => {
     const to = dayOf(context, options.to, '--to') ?? context.today;
     const from = dayOf(context, options.from, '--from') ?? addMonths(to, -12);
-    if (from > to) throw new Refusal({ code: 'invalid-value', place: { flag: '--from' }, expected: `en dag senast ${to}` });
+    if (from > to)
+      throw new Refusal({ code: 'invalid-value', place: { flag: '--from' }, expected: `en dag senast ${to}` });
     const insats = typeof options.insats === 'string' ? await knownInsats(context, options.insats) : undefined;
     const masked = options.unmasked !== true;
-    const participations = await context.withRegister(r => r.participations({ from, to, ...(insats ? { insats } : {}) }));
+    const participations = await context.withRegister(r =>
+      r.participations({ from, to, ...(insats ? { insats } : {}) }),
+    );
     const shown = { from, to, masked, ...figures(participations, masked) };
     if (context.json) await context.printJson(shown);
     else await context.print(options.csv === true ? figuresCsv(shown) : figuresText(shown, await context.rulebook()));
@@ -34,7 +37,8 @@ export default stats;
 function dayOf(context: Context, given: unknown, flag: string): Day | undefined {
   if (given === undefined) return undefined;
   const parsed = typeof given === 'string' ? parseDay(given) : undefined;
-  if (!parsed) throw new Refusal({ code: 'invalid-value', place: { flag }, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' });
+  if (!parsed)
+    throw new Refusal({ code: 'invalid-value', place: { flag }, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' });
   if (parsed > context.today) throw new Refusal({ code: 'future-day', place: { flag }, today: context.today });
   return parsed;
 }

@@ -63,6 +63,16 @@ export const commands: readonly CommandEntry[] = [
   { path: 'followups schedule', summary: 'bestäm en tidigare dag', load: () => import('./followups-schedule.ts') },
   { path: 'ivo-report', summary: 'kvartalets ej verkställda beslut', load: () => import('./ivo-report.ts') },
   {
+    path: 'ivo-report submit',
+    summary: 'registrera vad som har rapporterats',
+    load: () => import('./ivo-report-submit.ts'),
+  },
+  {
+    path: 'ivo-report notify',
+    summary: 'rapporterade beslut som har verkställts: anmäl',
+    load: () => import('./ivo-report-notify.ts'),
+  },
+  {
     path: 'stats',
     summary: 'avidentifierad statistik för insatser utan behovsprövning',
     load: () => import('./stats.ts'),

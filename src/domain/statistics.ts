@@ -2,7 +2,7 @@
  * De-identified figures for insatser without assessment. Small numbers are masked so that nobody can be told, with
  * secondary suppression so that a total does not give a masked number away (domain: under 5).
  */
-import type { AgeBand, Participation, ParticipantSex, ParticipationForm } from './participation.ts';
+import type { AgeBand, ParticipantSex, Participation, ParticipationForm } from './participation.ts';
 import { ageBands, participantSexes, participationForms } from './participation.ts';
 
 /** A number; "<5" for one to four; "*" hidden because it would give another away. */
@@ -38,13 +38,25 @@ export function figures(participations: readonly Participation[], masked: boolea
   const byInsats = Object.fromEntries(ids.map(id => [id, sum(participations.filter(p => p.insats === id))]));
   const safe = masked ? maskBreakdown(byInsats) : byInsats;
   const shown = safe ?? eachMasked(byInsats);
-  const insatser = ids.map(id => insatsFigures(id, participations.filter(p => p.insats === id), shown[id] ?? 0, masked));
+  const insatser = ids.map(id =>
+    insatsFigures(
+      id,
+      participations.filter(p => p.insats === id),
+      shown[id] ?? 0,
+      masked,
+    ),
+  );
   const total = sum(participations);
   if (masked && isSmall(total)) return { insatser, total: '<5' };
   return { insatser, total: safe === null ? '*' : total };
 }
 
-function insatsFigures(insats: string, own: readonly Participation[], participants: Shown, masked: boolean): InsatsFigures {
+function insatsFigures(
+  insats: string,
+  own: readonly Participation[],
+  participants: Shown,
+  masked: boolean,
+): InsatsFigures {
   const count = <K extends string>(keys: readonly K[], of: (p: Participation) => K) => {
     const counts = Object.fromEntries(keys.map(k => [k, sum(own.filter(p => of(p) === k))])) as Record<K, number>;
     if (!masked) return counts;
@@ -57,9 +69,16 @@ function insatsFigures(insats: string, own: readonly Participation[], participan
     bySex: count(participantSexes, p => p.sex),
     byAgeBand: count(ageBands, p => p.ageBand),
     byForm,
-    shareInGroups: typeof inGroups === 'number' && typeof participants === 'number' ? share(inGroups, participants) : null,
-    difficulties: codeCounts(own.flatMap(p => p.difficulties), masked),
-    leftEarly: codeCounts(own.flatMap(p => p.leftEarly ?? []), masked),
+    shareInGroups:
+      typeof inGroups === 'number' && typeof participants === 'number' ? share(inGroups, participants) : null,
+    difficulties: codeCounts(
+      own.flatMap(p => p.difficulties),
+      masked,
+    ),
+    leftEarly: codeCounts(
+      own.flatMap(p => p.leftEarly ?? []),
+      masked,
+    ),
   };
 }
 
@@ -73,7 +92,13 @@ export function maskBreakdown<K extends string>(counts: Readonly<Record<K, numbe
   const others = keys.filter(k => counts[k] >= threshold).sort((a, b) => counts[a] - counts[b]);
   for (let extra = 0; extra <= others.length; extra++) {
     const hidden = others.slice(0, extra);
-    if (!givesAway(small.map(k => counts[k]), hidden.map(k => counts[k]))) return masked(counts, small, hidden);
+    if (
+      !givesAway(
+        small.map(k => counts[k]),
+        hidden.map(k => counts[k]),
+      )
+    )
+      return masked(counts, small, hidden);
   }
   return null;
 }
@@ -97,7 +122,11 @@ function eachMasked(counts: Readonly<Record<string, number>>): Readonly<Record<s
   return Object.fromEntries(Object.entries(counts).map(([id, n]) => [id, isSmall(n) ? '<5' : n] as const));
 }
 
-function masked<K extends string>(counts: Readonly<Record<K, number>>, small: readonly K[], hidden: readonly K[]): Breakdown<K> {
+function masked<K extends string>(
+  counts: Readonly<Record<K, number>>,
+  small: readonly K[],
+  hidden: readonly K[],
+): Breakdown<K> {
   const show = (k: K): Shown => (small.includes(k) ? '<5' : hidden.includes(k) ? '*' : counts[k]);
   return Object.fromEntries((Object.keys(counts) as K[]).map(k => [k, show(k)])) as Record<K, Shown>;
 }

@@ -19,7 +19,7 @@ interface Parsed {
 }
 
 export function readCsv(bytes: Uint8Array): CsvFile {
-  const text = decode(bytes);
+  const text = decode(bytes).replaceAll('\r\n', '\n');
   const parsed = parseText(text);
   const [head, ...records] = parsed;
   if (!head) return { header: [], rows: [] };
@@ -29,7 +29,7 @@ export function readCsv(bytes: Uint8Array): CsvFile {
 
 /** The parser knows the line on which a row ends. */
 function breaksIn(cells: readonly string[]): number {
-  return cells.join(';').match(/\r\n|\r|\n/g)?.length ?? 0;
+  return cells.join(';').match(/[\r\n]/g)?.length ?? 0;
 }
 
 function parseText(text: string): Parsed[] {

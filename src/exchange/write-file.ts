@@ -5,7 +5,11 @@ import { chmod, link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
 
-export async function writeFile(path: string, content: string | Uint8Array, { force }: { readonly force: boolean }): Promise<void> {
+export async function writeFile(
+  path: string,
+  content: string | Uint8Array,
+  { force }: { readonly force: boolean },
+): Promise<void> {
   if (path === '-') return toStandardOutput(content);
   if (!force && existsSync(path)) throw new Refusal({ code: 'file-exists' });
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
@@ -31,5 +35,7 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<voi
 }
 
 async function toStandardOutput(content: string | Uint8Array): Promise<void> {
-  await new Promise<void>((resolve, reject) => process.stdout.write(content, error => (error ? reject(error) : resolve())));
+  await new Promise<void>((resolve, reject) =>
+    process.stdout.write(content, error => (error ? reject(error) : resolve())),
+  );
 }

@@ -14,7 +14,9 @@ export function figuresText(shown: ShownFigures, rules: Rulebook): string {
   const head = `Deltagande i insatser utan behovsprövning, ${shown.from}–${shown.to}`;
   if (shown.insatser.length === 0) return `${head}\n\nInget är registrerat.`;
   const names = new Map(rules.insatser.map(i => [i.id, i.name]));
-  const note = shown.masked ? 'Tal under 5 visas som "<5"; "*" är dolt för att inte röja ett annat tal.' : 'Små tal visas: får inte lämna enheten.';
+  const note = shown.masked
+    ? 'Tal under 5 visas som "<5"; "*" är dolt för att inte röja ett annat tal.'
+    : 'Små tal visas: får inte lämna enheten.';
   const parts = shown.insatser.map(f => insatsText(f, names.get(f.insats) ?? f.insats));
   return [head, note, ...parts, `Alla insatser: ${shown.total} deltagare`].join('\n\n');
 }
@@ -47,9 +49,16 @@ export function figuresCsv(shown: ShownFigures): string {
     ...divided(f.insats, 'avslutade i förtid', f.leftEarly),
   ]);
   const header = ['insats', 'uppgift', 'värde', 'antal'];
-  return stringify([header, ...rows], { delimiter: ';', bom: true, record_delimiter: 'windows', escape_formulas: true });
+  return stringify([header, ...rows], {
+    delimiter: ';',
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
 }
 
 function divided(insats: string, title: string, of: Readonly<Record<string, Shown>> | null): (string | number)[][] {
-  return of === null ? [[insats, title, 'för få för att delas upp', '*']] : Object.entries(of).map(([key, n]) => [insats, title, key, n]);
+  return of === null
+    ? [[insats, title, 'för få för att delas upp', '*']]
+    : Object.entries(of).map(([key, n]) => [insats, title, key, n]);
 }

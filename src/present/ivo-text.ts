@@ -1,11 +1,23 @@
 /** The quarter's report in words and tables. */
-import { bands, type Counts, type LateRow, type QuarterReport, type ResolvedRow } from '../domain/report.ts';
-import { paragraph } from './paragraph.ts';
-import { type Screen, type Style, style } from './style.ts';
-import { type Column, table } from './table.ts';
-import { days, kronor, quarterWords, resolutionWords } from './words.ts';
 
-export function ivoText(report: QuarterReport, entries: number, context: Screen): string {
+import type { Day } from '../domain/day.ts';
+import { bands, type Counts } from '../domain/report/counts.ts';
+import type { ForecastRow } from '../domain/report/forecast.ts';
+import type { LateRow } from '../domain/report/late-row.ts';
+import type { MissingRow, QuarterReport, ResolvedRow } from '../domain/report/report.ts';
+import { paragraph } from './paragraph.ts';
+import { missingWords, reportSheets, thinWords } from './report-sheets.ts';
+import type { ReportView } from './report-view.ts';
+import type { Sheet } from './sheet.ts';
+import { type Screen, type Style, style } from './style.ts';
+import { type Column, printable, table } from './table.ts';
+import { days, kronor, partWords, quarterWords, resolutionWords } from './words.ts';
+
+export function reportText(view: ReportView, screen: Screen): string {
+  return view.reader === null ? workingText(view, screen) : readerText(view, screen);
+}
+
+function workingText({ report, entries }: ReportView, context: Screen): string {
   const paint = style(context.color);
   const width = context.columns;
   const part = (title: string, rows: readonly LateRow[], extra: Column<LateRow>[] = []) =>
@@ -21,9 +33,12 @@ export function ivoText(report: QuarterReport, entries: number, context: Screen)
     ]),
     resolved(paint.bold('D. Verkställda, återupptagna eller avslutade under kvartalet'), report.resolved, width),
     part('E. För kännedom: domstols avgöranden (om 34 kap. 1 § omfattar dem är inte avgjort)', report.courtOrders),
+    missing(report.reportedThenMissing),
     statistics(report, paint),
     `Registret har ${entries} journalposter.`,
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function heading(report: QuarterReport, paint: Style, width: number): string {
@@ -44,9 +59,9 @@ function late(title: string, rows: readonly LateRow[], extra: readonly Column<La
     { title: 'Dagar', value: r => String(r.daysWaited), right: true },
     { title: 'Insats', value: r => r.type, flexible: true },
     { title: 'Kön', value: r => r.sex },
-    { title: 'Skäl', value: r => (r.thin.length > 0 ? 'SAKNAS' : 'finns') },
+    { title: 'Underlag', value: r => (r.thin.length > 0 ? `SAKNAS ${r.thin.length}` : 'finns') },
   ];
-  return [title, table(columns, rows, width), ...frames(rows), ...protectedNote(rows)].join('\n');
+  return [title, table(columns, rows, width), ...thin(rows, width), ...frames(rows), ...protectedNote(rows)].join('\n');
 }
 
 /** Information only: whether there is a fee is for the administrative court (34:5, 34:8). */
@@ -97,4 +112,69 @@ function counted(title: string, counts: Counts): string {
       .join(', ');
   const byBand = bands.map(b => `${b} mån ${counts.byBand[b] ?? 0}`).join(', ');
   return [`${title}: ${counts.count}`, `  ${byBand}`, `  ${list(counts.bySex)}`, `  ${list(counts.byType)}`].join('\n');
+}
+
+/** What is missing in each post before it is sent. */
+function thin(rows: readonly LateRow[], width: number): string[] {
+  const lacking = rows.filter(r => r.thin.length > 0);
+  if (lacking.length === 0) return [];
+  const line = (r: LateRow) => paragraph(`${r.decision}: ${r.thin.map(t => thinWords[t]).join(', ')}`, width, '  ');
+  return ['Saknas eller är tunt, fyll i innan det skickas (decision contact, decision offer):', ...lacking.map(line)];
+}
+
+function missing(rows: readonly MissingRow[]): string {
+  if (rows.length === 0) return '';
+  const line = (r: MissingRow) => `  ${r.decision}: ${missingWords[r.why]}${r.day ? ` (${r.day})` : ''}`;
+  return ['Rapporterade förra kvartalet, varken kvar eller verkställda nu:', ...rows.map(line)].join('\n');
+}
+
+/** What one of the readers is given, as tables; IVO's posts one by one, for typing into the e-service. */
+function readerText(view: ReportView, screen: Screen): string {
+  const paint = style(screen.color);
+  const head = heading(view.report, paint, screen.columns);
+  const [posts, others] =
+    view.reader === 'ivo' ? [reportSheets(view).slice(0, 3), reportSheets(view).slice(3)] : [[], reportSheets(view)];
+  return [head, ...posts.map(s => cards(s, screen, paint)), ...others.map(s => sheetText(s, screen, paint))].join(
+    '\n\n',
+  );
+}
+
+function cards(sheet: Sheet, screen: Screen, paint: Style): string {
+  if (sheet.rows.length === 0) return `${paint.bold(sheet.name)}\nInga.`;
+  const card = (row: Sheet['rows'][number]) =>
+    row.flatMap((cell, i) => {
+      const title = sheet.columns[i]?.title ?? '';
+      return cell === null
+        ? []
+        : [paragraph(`${title}: ${printable(String(cell))}`, screen.columns, i === 0 ? '' : '  ')];
+    });
+  return [paint.bold(sheet.name), ...sheet.rows.map(row => card(row).join('\n'))].join('\n\n');
+}
+
+function sheetText(sheet: Sheet, screen: Screen, paint: Style): string {
+  const title = `${paint.bold(sheet.name)}\n${paragraph(sheet.note, screen.columns)}`;
+  if (sheet.rows.length === 0) return `${title}\nInga.`;
+  const columns = sheet.columns.map((c, i): Column<Sheet['rows'][number]> => {
+    return {
+      title: c.title,
+      value: row => String(row[i] ?? ''),
+      right: c.kind === 'number',
+      flexible: c.kind === 'text',
+    };
+  });
+  return `${title}\n${table(columns, sheet.rows, screen.columns)}`;
+}
+
+export function forecastText(rows: readonly ForecastRow[], today: Day, columns: number): string {
+  const title = `Vad som behöver rapporteras om inget mer händer, sett från ${today} (34 kap. 1 § SoL)`;
+  if (rows.length === 0) return `${title}\nInget det här eller nästa kvartal.`;
+  const shown: Column<ForecastRow>[] = [
+    { title: 'Gräns', value: r => r.limit },
+    { title: 'Kvar', value: r => (r.daysLeft < 0 ? `${days(-r.daysLeft)} över` : days(r.daysLeft)), right: true },
+    { title: 'Rapporteras', value: r => r.quarter },
+    { title: 'Beslut', value: r => r.decision },
+    { title: 'Vad', value: r => `${partWords[r.part]}${r.courtOrder ? ' (domstol)' : ''}` },
+    { title: 'Insats', value: r => r.type, flexible: true },
+  ];
+  return `${title}\n${table(shown, rows, columns)}`;
 }

@@ -1,7 +1,7 @@
 /** A case's history as Swedish sentences: what was recorded, the old and the new value at a correction. */
 import type { CaseEvent, CorrectableField } from '../domain/case/event.ts';
 import { printable } from './table.ts';
-import { applicantWords, closingWords, formWords, outcomeWords } from './words.ts';
+import { answerWords, applicantWords, closingWords, formWords, outcomeWords } from './words.ts';
 
 /** One event with who recorded it, and when. */
 export interface Recorded {
@@ -73,8 +73,6 @@ export function logSentence(event: CaseEvent): string {
 function old(value: string | null): string {
   return value === null ? '(inget)' : `"${printable(value)}"`;
 }
-
-const answerWords = { accepterat: 'accepterades', avbojt: 'avböjdes', 'inget-svar': 'inget svar än' } as const;
 
 export const fieldWords: Readonly<Record<CorrectableField, string>> = {
   decided: 'beslutsdagen',

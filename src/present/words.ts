@@ -1,5 +1,5 @@
 /** The Swedish words for what the core names with codes. */
-import type { Applicant, ClosingReason, DecisionOutcome, FollowUpForm } from '../domain/case/event.ts';
+import type { Applicant, ClosingReason, DecisionOutcome, FollowUpForm, OfferAnswer } from '../domain/case/event.ts';
 import type { Phase } from '../domain/case/phase.ts';
 import type { Level } from '../domain/citation.ts';
 import type { LatePart, Resolution } from '../domain/execution.ts';
@@ -101,3 +101,9 @@ export const formWords: Readonly<Record<FollowUpForm, string>> = {
 };
 
 export const levelWords: Readonly<Record<Level, string>> = { law: 'lag', board: 'nämnd', guideline: 'riktlinje' };
+
+export const answerWords: Readonly<Record<OfferAnswer, string>> = {
+  accepterat: 'accepterades',
+  avbojt: 'avböjdes',
+  'inget-svar': 'inget svar än',
+};

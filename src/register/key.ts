@@ -2,7 +2,7 @@
  * Keys: 32 random bytes, written as groups of four hexadecimal digits with a check group last. The same text is the key
  * file's content and the recovery key on paper.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
@@ -45,6 +45,17 @@ export function loadKey(file: string): Buffer {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     throw new Refusal({ code: 'key-open-to-others', file });
   return key;
+}
+
+/** Names for decisions, made with a key of their own that is derived from the register's (HKDF, RFC 5869). */
+export function pseudonymsWith(key: Buffer): (decision: string) => string {
+  const own = Buffer.from(hkdfSync('sha256', key, '', 'kalix-ov pseudonym', 32));
+  return decision => createHmac('sha256', own).update(decision).digest('hex').slice(0, 10);
+}
+
+/** SHA-256 of a text, in hexadecimal digits. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function groups(hex: string): string {

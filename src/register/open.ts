@@ -28,7 +28,7 @@ export function registers(folders: Folders, rulebook: () => Promise<Rulebook>): 
       const path = place(file);
       const policies = policiesOf(await rulebook());
       const key = loadKey(keyFileOf(folders.config, registerIdOf(path)));
-      return withCurrentRules(openDatabase(path, key), path, policies);
+      return withCurrentRules(openDatabase(path, key), path, policies, key);
     },
     create: async file => create(place(file), folders.config),
   };
@@ -41,8 +41,13 @@ function policiesOf(rulebook: Rulebook): Policies & { readonly version: string }
 }
 
 /** Derived rows were computed with some rules; when those have changed, everything is derived anew. */
-async function withCurrentRules(db: Sqlite, file: string, policies: Policies & { version: string }): Promise<Register> {
-  const register = sqliteRegister(db, file, policies);
+async function withCurrentRules(
+  db: Sqlite,
+  file: string,
+  policies: Policies & { version: string },
+  key: Buffer,
+): Promise<Register> {
+  const register = sqliteRegister(db, file, policies, key);
   const read = db.prepare<[], { value: string }>(`SELECT value FROM setting WHERE name = 'derived-with'`);
   const known = tolerating(() => read.get()?.value);
   if (known === policies.version) return register;

@@ -94,6 +94,8 @@ export interface Register {
   /** What was submitted, in the order it was; all quarters, or one. */
   submissions(quarter?: Quarter): Promise<StoredSubmission[]>;
   reportHistory(): Promise<ReportHistory>;
+  /** A name for a decision that is the same in every report and tells nobody who it is. */
+  pseudonyms(): Promise<(decision: string) => string>;
   cases(query: CaseQuery): AsyncIterable<CaseRow>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;

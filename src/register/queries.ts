@@ -23,7 +23,7 @@ export async function* lateBetween(db: Sqlite, first: string, last: string): Asy
       )
       .iterate(last, first, last),
   );
-  for (const row of rows)
+  for (const row of tolerantly(rows))
     yield { decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person };
 }
 
@@ -42,7 +42,7 @@ export async function* cases(db: Sqlite, query: CaseQuery): AsyncIterable<CaseRo
       caseworker: query.caseworker ?? null,
     });
   let open: { case: string; decisions: Decision[] } | undefined;
-  for (const row of rows) {
+  for (const row of tolerantly(rows)) {
     const decision = JSON.parse(row.state) as Decision;
     const number = caseNumberOf(decision.id);
     if (open && open.case !== number) yield open;
@@ -80,6 +80,15 @@ export function participations(db: Sqlite, query: { from: string; to: string; in
     'SELECT content FROM participation WHERE day >= @from AND day <= @to AND (@insats IS NULL OR insats = @insats) ORDER BY day, seq',
   );
   return rows.all({ ...query, insats: query.insats ?? null }).map(r => JSON.parse(r.content) as Participation);
+}
+
+/** What SQLite says against reading on becomes a Refusal, as it does at the first row. */
+function* tolerantly<T>(rows: Iterator<T>): Generator<T> {
+  for (;;) {
+    const next = tolerating(() => rows.next());
+    if (next.done) return;
+    yield next.value;
+  }
 }
 
 export function programmeFollowUps(db: Sqlite, today: string): ProgrammeFollowUp[] {

@@ -2,11 +2,12 @@
 import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
+import { pseudonymsWith } from './key.ts';
 import { followUpRows, waitingRows } from './lists.ts';
 import type { Register } from './port.ts';
 import * as queries from './queries.ts';
 
-export function sqliteRegister(db: Sqlite, file: string, policies: Policies): Register {
+export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key: Buffer): Register {
   const journal = journalOf(db, policies);
 
   /** One change, one transaction; inside `atomically` it joins the one that is open. */
@@ -47,6 +48,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies): Re
     decisions: async ids => tolerating(() => queries.decisionsOf(db, ids)),
     submissions: async quarter => tolerating(() => queries.submissions(db, quarter)),
     reportHistory: async () => tolerating(() => queries.reportHistory(db)),
+    pseudonyms: async () => pseudonymsWith(key),
     cases: query => queries.cases(db, query),
     known: async () => tolerating(() => queries.known(db)),
     importedRows: async () => tolerating(() => queries.importedRows(db)),

@@ -36,7 +36,7 @@ export function phasesOf(decision: Decision): Phase[] {
   const phases: Phase[] = [{ kind: 'not-yet' }, firstPhase(decision)];
   const end = decision.renewedOn;
   for (const step of decision.steps) {
-    if (end !== null && step.day >= end) break;
+    if ((end !== null && step.day >= end) || phases.at(-1)?.kind === 'closed') break;
     phases.push(after(phases.at(-1), step));
   }
   if (end !== null && phases.at(-1)?.kind !== 'closed') phases.push({ kind: 'renewed', since: end });

@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import { Refusal } from '../domain/problem.ts';
+import { type NoticeDue, noticeDue } from '../domain/report/notice.ts';
+import { table } from '../present/table.ts';
+import { resolutionWords } from '../present/words.ts';
+import type { Register } from '../register/port.ts';
+import type { CommandFile } from './command.ts';
+
+const notify: CommandFile = {
+  define: command => {
+    command
+      .argument('[nr...]', 'besluten som har anmälts (annars alla i listan)')
+      .option('--record', 'anmälan till IVO och revisorerna är gjord')
+      .addHelpText(
+        'after',
+        '\nExempel:\n  $ kalix-ov ivo-report notify\n  $ kalix-ov ivo-report notify --record 2026-0042-A\n',
+      );
+  },
+  run: async (context, numbers, options) => {
+    const due = await context.withRegister(async register => {
+      const all = await noticesDue(register, context);
+      const chosen = choose(
+        all,
+        numbers.map(n => n.toUpperCase()),
+      );
+      if (options.record === true && chosen.length > 0) {
+        await register.appendNotices(
+          chosen.map(n => ({ decision: n.decision, day: context.today })),
+          context.recording(),
+        );
+      }
+      return chosen;
+    });
+    if (context.json)
+      await context.printJson({ today: context.today, recorded: options.record === true, notices: due });
+    else await context.print(text(due, options.record === true, context));
+    return undefined;
+  },
+};
+export default notify;
+
+/** Reported to IVO, executed or closed since, and not yet notified (SoL 34 kap. 2 §). */
+async function noticesDue(register: Register, context: Context): Promise<NoticeDue[]> {
+  const { reported, notified } = await register.reportHistory();
+  const ids = [...reported.keys()].filter(id => !notified.has(id));
+  const found = await register.decisions(ids);
+  return found
+    .flatMap(({ decision }) => noticeDue(decision, context.today) ?? [])
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function choose(all: readonly NoticeDue[], numbers: readonly string[]): readonly NoticeDue[] {
+  if (numbers.length === 0) return all;
+  const unknown = numbers.find(number => !all.some(n => n.decision === number));
+  if (unknown !== undefined) throw new Refusal({ code: 'unknown-decision' });
+  return all.filter(n => numbers.includes(n.decision));
+}
+
+function text(due: readonly NoticeDue[], recorded: boolean, context: Context): string {
+  if (due.length === 0) return 'Inga rapporterade beslut har verkställts utan att anmälas.';
+  const title = recorded
+    ? `Registrerat: ${due.length} anmälda till IVO och revisorerna ${context.today} (34 kap. 2 § SoL).`
+    : 'Att anmäla till IVO och revisorerna, med dagen (34 kap. 2 § SoL):';
+  const columns = [
+    { title: 'Beslut', value: (n: NoticeDue) => n.decision },
+    { title: 'Vad', value: (n: NoticeDue) => resolutionWords[n.what] },
+    { title: 'Dag', value: (n: NoticeDue) => n.day },
+    { title: 'Insats', value: (n: NoticeDue) => n.type, flexible: true },
+  ];
+  return `${title}\n${table(columns, due, context.columns)}`;
+}

@@ -1,0 +1,82 @@
+import type { Context } from '../context.ts';
+import { Refusal } from '../domain/problem.ts';
+import { lastDayOf } from '../domain/quarter.ts';
+import type { Reader, StoredSubmission, Submission } from '../domain/submission.ts';
+import { reportJson } from '../present/ivo-json.ts';
+import type { ReportView } from '../present/report-view.ts';
+import { differences } from '../present/submission-text.ts';
+import { hashOf } from '../register/key.ts';
+import type { Register } from '../register/port.ts';
+import type { CommandFile } from './command.ts';
+import { type ReportRequest, readView, reportRequest } from './quarter-report.ts';
+
+const submit: CommandFile = {
+  define: command => {
+    command
+      .option('--quarter <ÅÅÅÅQn>', 'kvartalet (annars det senaste som har slutat)')
+      .option('--for <läsare>', 'ivo (annars), revisorer eller fullmaktige')
+      .option('--show', 'visa det som skickades, tecken för tecken, och vad som skiljer sig i dag')
+      .option('--again', 'rapporten har skickats på nytt')
+      .addHelpText(
+        'after',
+        '\nExempel:\n  $ kalix-ov ivo-report submit --quarter 2026Q3\n  $ kalix-ov ivo-report submit --quarter 2026Q3 --show\n',
+      );
+  },
+  run: async (context, _args, options) => {
+    const reader: Reader = reportRequest(context, { ...options, withIdentity: false }).reader ?? 'ivo';
+    const request = reportRequest(context, { ...options, for: reader, withIdentity: reader === 'ivo' });
+    if (options.show === true) await show(context, { ...request, reader });
+    else await record(context, { ...request, reader }, options.again === true);
+    return undefined;
+  },
+};
+export default submit;
+
+type Request = ReportRequest & { readonly reader: Reader };
+
+/** Freezes what is sent: which decisions, for which quarter, by whom, with the hash of the document. */
+async function record(context: Context, request: Request, again: boolean): Promise<void> {
+  const { quarter, reader } = request;
+  if (lastDayOf(quarter) >= context.today)
+    throw new Refusal({ code: 'quarter-not-ended', quarter, lastDay: lastDayOf(quarter) });
+  const submission = await context.withRegister(async register => {
+    const earlier = (await submitted(register, request)).at(-1);
+    if (earlier && !again) throw new Refusal({ code: 'already-submitted', quarter, day: earlier.day });
+    const made = submissionOf(await readView(context, register, request), request, context);
+    await register.appendSubmission(made, context.recording());
+    return made;
+  });
+  const { hash, decisions } = submission;
+  if (context.json)
+    await context.printJson({ saved: 'submission', quarter, for: reader, day: context.today, decisions, hash });
+  else
+    await context.print(
+      `${quarter}: rapporten till ${readerWords[reader]} är registrerad ${context.today}, ${decisions.length} beslut. Kontrollsumma ${hash}.`,
+    );
+}
+
+const readerWords = { ivo: 'IVO', revisorer: 'revisorerna', fullmaktige: 'fullmäktige' } as const;
+
+function submissionOf(view: ReportView, { quarter, reader }: Request, context: Context): Submission {
+  const { notExecuted, interrupted, partlyExecuted } = view.report;
+  const decisions =
+    reader === 'fullmaktige' ? [] : [...notExecuted, ...interrupted, ...partlyExecuted].map(r => r.decision);
+  const document = `${JSON.stringify(reportJson(view), null, 2)}\n`;
+  return { quarter, reader, day: context.today, decisions, hash: hashOf(document), document };
+}
+
+async function submitted(register: Register, { quarter, reader }: Request): Promise<StoredSubmission[]> {
+  return (await register.submissions(quarter)).filter(s => s.reader === reader);
+}
+
+/** Byte for byte what was sent; what the register says differently today goes to standard error. */
+async function show(context: Context, request: Request): Promise<void> {
+  const { stored, view } = await context.withRegister(async register => ({
+    stored: (await submitted(register, request)).at(-1),
+    view: await readView(context, register, request),
+  }));
+  if (!stored) throw new Refusal({ code: 'not-submitted', quarter: request.quarter });
+  await context.world.out(stored.document);
+  for (const line of differences(JSON.parse(stored.document), JSON.parse(JSON.stringify(reportJson(view)))))
+    context.say(line);
+}

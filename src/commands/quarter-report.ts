@@ -1,0 +1,68 @@
+/** Reads a quarter's report out of the register; what `ivo-report` and its subcommands share. */
+import type { Context } from '../context.ts';
+import { must } from '../domain/outcome.ts';
+import { Refusal } from '../domain/problem.ts';
+import { latestEndedQuarter, parseQuarter, type Quarter } from '../domain/quarter.ts';
+import { reportFrame } from '../domain/report/frame.ts';
+import { explainMissing, type QuarterReport, reportBuilder } from '../domain/report/report.ts';
+import { type Reader, readers } from '../domain/submission.ts';
+import type { ReportView } from '../present/report-view.ts';
+import type { Register } from '../register/port.ts';
+import type { Options } from './command.ts';
+
+export interface ReportRequest {
+  readonly quarter: Quarter;
+  readonly reader: Reader | null;
+  readonly withIdentity: boolean;
+}
+
+export function reportRequest(context: Context, options: Options): ReportRequest {
+  const reader = chosenReader(options.for);
+  const withIdentity = options.withIdentity === true;
+  if (withIdentity && reader !== 'ivo') throw new Refusal({ code: 'identity-for-ivo-only' });
+  return { quarter: chosenQuarter(context, options.quarter), reader, withIdentity };
+}
+
+export async function readView(context: Context, register: Register, request: ReportRequest): Promise<ReportView> {
+  const { report, numbers } = await readReport(context, register, request.quarter);
+  return {
+    report,
+    reader: request.reader,
+    identities: request.withIdentity ? numbers : null,
+    pseudonym: await register.pseudonyms(),
+    entries: await register.entries(),
+  };
+}
+
+async function readReport(context: Context, register: Register, quarter: Quarter) {
+  const rules = await context.rulebook();
+  const frame = must(reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames));
+  const builder = reportBuilder(frame, await register.reportHistory());
+  const numbers = new Map<string, string>();
+  for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay)) {
+    builder.add(decision, person);
+    numbers.set(decision.id, person.number);
+  }
+  const ids = builder.unaccounted();
+  const found = new Map((await register.decisions(ids)).map(d => [d.decision.id, d.decision]));
+  const report: QuarterReport = builder.finish(ids.map(id => explainMissing(id, found.get(id), frame)));
+  return { report, numbers };
+}
+
+export function chosenQuarter(context: Context, given: unknown): Quarter {
+  if (given === undefined) return latestEndedQuarter(context.today);
+  const quarter = typeof given === 'string' ? parseQuarter(given.toUpperCase()) : undefined;
+  if (quarter) return quarter;
+  throw new Refusal({
+    code: 'invalid-value',
+    place: { flag: '--quarter' },
+    expected: 'ett kvartal, skrivet som 2026Q3',
+  });
+}
+
+function chosenReader(given: unknown): Reader | null {
+  if (given === undefined) return null;
+  const reader = readers.find(r => r === given);
+  if (reader) return reader;
+  throw new Refusal({ code: 'invalid-value', place: { flag: '--for' }, expected: `ett av ${readers.join(', ')}` });
+}

@@ -1,0 +1,18 @@
+/** A decision as it was on a day: what happened later is not known yet. */
+import type { Day } from '../day.ts';
+import type { Decision } from './decision.ts';
+
+export function asOn(decision: Decision, on: Day): Decision {
+  const known = <T extends { readonly day: Day }>(items: readonly T[]): T[] => items.filter(item => item.day <= on);
+  return {
+    ...decision,
+    renewedOn: decision.renewedOn !== null && decision.renewedOn <= on ? decision.renewedOn : null,
+    steps: known(decision.steps),
+    followUps: known(decision.followUps),
+    offers: known(decision.offers),
+    contacts: known(decision.contacts),
+    plans: known(decision.plans),
+    changes: known(decision.changes),
+    scheduled: known(decision.scheduled),
+  };
+}

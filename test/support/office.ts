@@ -1,0 +1,26 @@
+/** An office: a register in a temporary folder of its own, and its command line. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Folders } from '../../src/register/open.ts';
+import { kalix, type TestWorldOptions } from './world.ts';
+
+/** Folders for a register and its key; gone when the test file is done. */
+export function temporaryFolders(): Folders & { readonly root: string } {
+  const root = mkdtempSync(join(tmpdir(), 'kalix-ov-'));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  return { root, data: join(root, 'data'), config: join(root, 'config') };
+}
+
+/** Runs command lines on one register, made by `db init`. `said` has everything that was printed, on both streams. */
+export async function office(defaults: TestWorldOptions = {}) {
+  const folders = temporaryFolders();
+  const run = (line: string | readonly string[], options: TestWorldOptions = {}) =>
+    kalix(line, { folders, ...defaults, ...options });
+  const made = await run('db init --quiet');
+  if (made.code !== 0) throw new Error(`db init: ${made.stderr}`);
+  const importing = (csv: string, line = 'import rader.csv', options: TestWorldOptions = {}) =>
+    run(line, { ...options, files: { 'rader.csv': csv } });
+  return { folders, run, importing, register: join(folders.data, 'register.db') };
+}
