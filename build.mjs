@@ -1,12 +1,15 @@
 // Bundles src/ into dist/: one entry, one lazily loaded chunk per command.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+const root = import.meta.dirname;
+const fresh = `${root}/dist.${process.pid}`;
+process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
+
 await build({
   entryPoints: { 'kalix-ov': 'src/real-world.ts' },
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -22,10 +25,14 @@ await build({
     js: "var require=id=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
   },
   logLevel: 'warning',
-  absWorkingDir: import.meta.dirname,
+  absWorkingDir: root,
 });
+// The old program is replaced when the new one is whole.
+rmSync(`${root}/dist`, { recursive: true, force: true });
+renameSync(fresh, `${root}/dist`);
+
 // The built-in rulebook is checked against its schemas here, once, so that no start has to.
 execFileSync(process.execPath, ['bin/kalix-ov.js', 'rules', 'lint', '--quiet'], {
-  cwd: import.meta.dirname,
+  cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
 });

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { citationOf, horizon } from '../domain/follow-up.ts';
-import { dueRow, programmesDue, waitingDay } from '../domain/morning.ts';
+import { dueRows, programmesDue, waitingDay } from '../domain/morning.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
@@ -40,7 +40,7 @@ async function readMorning(context: Context, { within, all }: { within: number; 
     const done = await register.programmeFollowUps(today);
     return {
       ...{ today, within, all, policy, user: context.user, firstDay: rules.followUpPolicies[0]?.validFrom ?? null },
-      followUps: followUps.map(row => ({ ...dueRow(row, today), citation: citationOf(row.series, settings) })),
+      followUps: dueRows(followUps, today).map(row => ({ ...row, citation: citationOf(row.series, settings) })),
       waiting: waiting.map(row => ({
         ...row,
         ...waitingDay(row, today, reporting.months, settings.contactWhileWaitingDays),

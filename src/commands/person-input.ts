@@ -2,11 +2,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Person, PersonSex } from '../domain/case/event.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, parseDay } from '../domain/day.ts';
 import { nearest } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
-import { type PersonNumber, parsePersonNumber } from '../domain/person-number.ts';
+import { parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
+import type { Register } from '../register/port.ts';
 import type { Options } from './command.ts';
 import { readText } from './input.ts';
 
@@ -52,7 +53,11 @@ export function refusePersonalFlags(options: Options): void {
 }
 
 /** The person from `--person`, from `person` in the `--from` file, or asked for. Undefined when nobody can be asked. */
-export async function readPerson(context: Context, options: Options, inFile: unknown): Promise<Person | undefined> {
+export async function readPerson(
+  context: Context,
+  options: Options,
+  inFile: unknown,
+): Promise<GivenPerson | undefined> {
   refusePersonalFlags(options);
   if (typeof options.person === 'string' && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: '--person', second: '"person" i filen' });
@@ -79,19 +84,38 @@ function fromText(text: string): unknown {
   return { number, ...(name ? { name } : {}) };
 }
 
-function personOf(today: Day, raw: unknown): Person {
+/** A person as given: with a number, or with a birth day and a sex, from which a temporary number is made. */
+export type GivenPerson =
+  | Person
+  | (Omit<Person, 'number'> & { readonly number: null; readonly born: Day; readonly sex: Sex });
+
+function personOf(today: Day, raw: unknown): GivenPerson {
+  if (typeof raw !== 'object' || raw === null) throw new Refusal({ code: 'missing-value', place: { key: 'person' } });
   const given = raw as Record<string, unknown>;
-  if (typeof raw !== 'object' || raw === null || typeof given.number !== 'string') {
-    throw new Refusal({ code: 'missing-value', place: { key: 'person.number' } });
-  }
-  const identity = must(parsePersonNumber(given.number, today, { key: 'person.number' }));
-  return {
-    number: identity.number as PersonNumber,
-    name: textOrNull(given.name, 'person.name'),
-    protected: yesNo(given.protected, 'person.protected'),
-    sex: sexOf(given.sex, identity.sex),
-    born: identity.born,
-  };
+  const rest = { name: textOrNull(given.name, 'person.name'), protected: yesNo(given.protected, 'person.protected') };
+  if (typeof given.number !== 'string') return { ...rest, number: null, ...withoutNumber(given, today) };
+  const { number, born, sex } = must(parsePersonNumber(given.number, today, { key: 'person.number' }));
+  return { ...rest, number, born, sex: sexOf(given.sex, sex) };
+}
+
+function withoutNumber(given: Record<string, unknown>, today: Day): { born: Day; sex: Sex } {
+  const born = typeof given.born === 'string' ? parseDay(given.born) : undefined;
+  const sex = (['kvinna', 'man'] as const).find(s => s === given.sex);
+  if (!born || !sex) throw new Refusal({ code: 'missing-value', place: { key: 'person.number' } });
+  if (born > today) throw new Refusal({ code: 'future-day', place: { key: 'person.born' }, today });
+  return { born, sex };
+}
+
+/** With its number, or with a temporary one that nobody has; for use inside the transaction that stores the person. */
+export async function numbered(register: Register, given: GivenPerson): Promise<Person> {
+  if (given.number !== null) return given;
+  const number = temporaryNumber(
+    given.born,
+    given.sex,
+    await register.numbersBegunWith(given.born.replaceAll('-', '')),
+  );
+  if (number === undefined) throw new Refusal({ code: 'missing-value', place: { key: 'person.number' } });
+  return { ...given, number };
 }
 
 function textOrNull(value: unknown, key: string): string | null {

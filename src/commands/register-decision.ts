@@ -13,7 +13,7 @@ import type { LoadedCase, Register } from '../register/port.ts';
 import { given } from './decision-step.ts';
 import { readFields } from './fields.ts';
 import { findDecision } from './own-decision.ts';
-import { readPerson } from './person-input.ts';
+import { numbered, readPerson } from './person-input.ts';
 import { type DecisionInput, decisionFields, newDecision, refuseMissing } from './register-decision-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
@@ -21,16 +21,18 @@ export async function registerDecision(registration: Registration): Promise<void
   const { context, options, file } = registration;
   const values = await readFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
   refuseMissing(values);
-  const decision = await context.withRegister(async register => {
+  const newcomer = values.renews || values.decides ? undefined : await readPerson(context, options, file.person);
+  const decide = (register: Register) => async () => {
     const earlier = await earlierDecision(register, values);
-    const person = earlier?.state.person ?? (await readPerson(context, options, file.person));
+    const person = earlier?.state.person ?? (newcomer && (await numbered(register, newcomer)));
     if (!person) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
     const letter = values.decides ? letterOf(earlier?.decision.id ?? '') : nextLetter(earlier?.state.decisions ?? []);
     const events = values.decisionDay
       ? decisionEvents(registration, values, { person, letter, earlier })
       : applicationEvents(registration, values, letter);
     return store(context, register, { earlier, person, events, letter });
-  });
+  };
+  const decision = await context.withRegister(register => register.atomically(decide(register)));
   await tell(registration, decision);
 }
 

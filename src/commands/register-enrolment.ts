@@ -1,8 +1,6 @@
 /** A documented insats without individual assessment: identity required (SoL 14 kap. 3 §), no decision. */
 import { ageOn } from '../domain/age.ts';
 import { decideEnrolment } from '../domain/case/enrolment.ts';
-import type { CaseEvent, Person } from '../domain/case/event.ts';
-import type { Unmet } from '../domain/case/new-decision.ts';
 import type { Day } from '../domain/day.ts';
 import { yearOf } from '../domain/day.ts';
 import type { Facts } from '../domain/fact.ts';
@@ -11,7 +9,7 @@ import { Refusal } from '../domain/problem.ts';
 import { nextSentence } from '../present/next.ts';
 import { given } from './decision-step.ts';
 import { codesField, dayField, readFields, textField, yesNoField } from './fields.ts';
-import { readPerson } from './person-input.ts';
+import { type GivenPerson, numbered, readPerson } from './person-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
 export const enrolmentFields = {
@@ -31,8 +29,12 @@ export async function registerEnrolment(registration: Registration): Promise<voi
   const day = given(values.day);
   const unmet = unmetConditions(rules, insats, factsOf(person, values, day), day);
   const asked = { insats, day, caseworker: values.caseworker ?? context.user, deviation: values.deviation ?? null };
-  const events: CaseEvent[] = must(decideEnrolment(person, asked, unmet satisfies readonly Unmet[]));
-  const state = await context.withRegister(r => r.openCase(yearOf(context.today), events, context.recording()));
+  const state = await context.withRegister(register =>
+    register.atomically(async () => {
+      const events = must(decideEnrolment(await numbered(register, person), asked, unmet));
+      return register.openCase(yearOf(context.today), events, context.recording());
+    }),
+  );
   const [decision] = state.decisions;
   if (!decision) throw new Refusal({ code: 'bug' });
   const next = nextSentence(decision, context.today, rules);
@@ -44,7 +46,7 @@ export async function registerEnrolment(registration: Registration): Promise<voi
 }
 
 function factsOf(
-  person: Person,
+  person: GivenPerson,
   values: {
     registered?: boolean | undefined;
     groups?: readonly string[] | undefined;

@@ -15,8 +15,14 @@ export interface FollowUpRowData {
   readonly due: Day;
 }
 
-export function dueRow<T extends FollowUpRowData>(row: T, today: Day): T & DueDay {
-  return { ...row, ...dueDay(row.due, today) };
+/** Each row with what its day means on `today`. Many rows share a day, so each day is worked out once. */
+export function dueRows<T extends FollowUpRowData>(rows: readonly T[], today: Day): (T & DueDay)[] {
+  const known = new Map<Day, DueDay>();
+  return rows.map(row => {
+    const day = known.get(row.due) ?? dueDay(row.due, today);
+    known.set(row.due, day);
+    return { ...row, ...day };
+  });
 }
 
 export interface WaitingDecision {

@@ -54,6 +54,21 @@ export function maskPersonNumber(number: PersonNumber): string {
   return `${number.slice(0, 4)}••••-••••`;
 }
 
+/**
+ * A new temporary number for IVO's e-service, `ÅÅÅÅMMDD-Tddd`, that is not among `taken`: made once, and then the
+ * person's own throughout. The third of its last four characters gives the sex.
+ */
+export function temporaryNumber(born: Day, sex: Sex, taken: ReadonlySet<string>): PersonNumber | undefined {
+  const parity = sex === 'kvinna' ? 0 : 1;
+  const date = born.replaceAll('-', '');
+  for (let n = 0; n < 1000; n++) {
+    const digits = pad(n, 3);
+    const number = `${date}-T${digits}`;
+    if (Number(digits[1]) % 2 === parity && !taken.has(number)) return number as PersonNumber;
+  }
+  return undefined;
+}
+
 function readNumber(text: string, today: Day): PersonIdentity | Fault {
   const temporary = temporaryForm.exec(text);
   if (temporary) return readTemporary(temporary, today);

@@ -32,9 +32,9 @@ function workingText({ report, entries }: ReportView, context: Screen): string {
       { title: 'Saknas', value: r => r.missing ?? '', flexible: true },
     ]),
     resolved(paint.bold('D. Verkställda, återupptagna eller avslutade under kvartalet'), report.resolved, width),
-    part('E. För kännedom: domstols avgöranden (om 34 kap. 1 § omfattar dem är inte avgjort)', report.courtOrders),
+    part('E. För kännedom: domstols avgöranden (ej avgjort om 34 kap. 1 § omfattar dem)', report.courtOrders),
     missing(report.reportedThenMissing),
-    statistics(report, paint),
+    statistics(report, paint, width),
     `Registret har ${entries} journalposter.`,
   ]
     .filter(Boolean)
@@ -61,11 +61,17 @@ function late(title: string, rows: readonly LateRow[], extra: readonly Column<La
     { title: 'Kön', value: r => r.sex },
     { title: 'Underlag', value: r => (r.thin.length > 0 ? `SAKNAS ${r.thin.length}` : 'finns') },
   ];
-  return [title, table(columns, rows, width), ...thin(rows, width), ...frames(rows), ...protectedNote(rows)].join('\n');
+  return [
+    title,
+    table(columns, rows, width),
+    ...thin(rows, width),
+    ...frames(rows, width),
+    ...protectedNote(rows, width),
+  ].join('\n');
 }
 
 /** Information only: whether there is a fee is for the administrative court (34:5, 34:8). */
-function frames(rows: readonly LateRow[]): string[] {
+function frames(rows: readonly LateRow[], width: number): string[] {
   const known = new Map<string, number>();
   for (const { feeFrame } of rows) {
     if (!feeFrame) continue;
@@ -73,13 +79,15 @@ function frames(rows: readonly LateRow[]): string[] {
     known.set(text, (known.get(text) ?? 0) + 1);
   }
   const list = [...known].map(([text, count]) => `${text} (${count} beslut)`).join('; ');
-  return list ? [`Lagens ram för särskild avgift, endast information (34 kap. 7 §): ${list}.`] : [];
+  return list ? [paragraph(`Lagens ram för särskild avgift, endast information (34 kap. 7 §): ${list}.`, width)] : [];
 }
 
-function protectedNote(rows: readonly LateRow[]): string[] {
+function protectedNote(rows: readonly LateRow[], width: number): string[] {
   const protectedRows = rows.filter(r => r.protectedIdentity).map(r => r.decision);
   if (protectedRows.length === 0) return [];
-  return [`Skyddade personuppgifter, rapporteras bara i IVO:s e-tjänst: ${protectedRows.join(', ')}.`];
+  return [
+    paragraph(`Skyddade personuppgifter, rapporteras bara i IVO:s e-tjänst: ${protectedRows.join(', ')}.`, width),
+  ];
 }
 
 function resolved(title: string, rows: readonly ResolvedRow[], width: number): string {
@@ -94,24 +102,25 @@ function resolved(title: string, rows: readonly ResolvedRow[], width: number): s
   return `${title}\n${table(columns, rows, width)}`;
 }
 
-function statistics(report: QuarterReport, paint: Style): string {
+function statistics(report: QuarterReport, paint: Style, width: number): string {
   const { notExecuted, interrupted, partlyExecuted } = report.statistics;
   return [
     paint.bold('Statistik (34 kap. 3 §; tiden räknas från beslutet, även vid avbrott)'),
-    counted('Ej verkställda', notExecuted),
-    counted('Avbrutna', interrupted),
-    counted('Delvis verkställda', partlyExecuted),
+    counted('Ej verkställda', notExecuted, width),
+    counted('Avbrutna', interrupted, width),
+    counted('Delvis verkställda', partlyExecuted, width),
   ].join('\n');
 }
 
-function counted(title: string, counts: Counts): string {
+function counted(title: string, counts: Counts, width: number): string {
   if (counts.count === 0) return `${title}: 0`;
   const list = (of: Readonly<Record<string, number>>) =>
     Object.entries(of)
       .map(([name, n]) => `${name} ${n}`)
       .join(', ');
   const byBand = bands.map(b => `${b} mån ${counts.byBand[b] ?? 0}`).join(', ');
-  return [`${title}: ${counts.count}`, `  ${byBand}`, `  ${list(counts.bySex)}`, `  ${list(counts.byType)}`].join('\n');
+  const lines = [byBand, list(counts.bySex), list(counts.byType)].map(line => paragraph(line, width, '  '));
+  return [`${title}: ${counts.count}`, ...lines].join('\n');
 }
 
 /** What is missing in each post before it is sent. */
@@ -119,7 +128,7 @@ function thin(rows: readonly LateRow[], width: number): string[] {
   const lacking = rows.filter(r => r.thin.length > 0);
   if (lacking.length === 0) return [];
   const line = (r: LateRow) => paragraph(`${r.decision}: ${r.thin.map(t => thinWords[t]).join(', ')}`, width, '  ');
-  return ['Saknas eller är tunt, fyll i innan det skickas (decision contact, decision offer):', ...lacking.map(line)];
+  return ['Saknas eller är tunt; fyll i innan det skickas (decision contact, offer):', ...lacking.map(line)];
 }
 
 function missing(rows: readonly MissingRow[]): string {

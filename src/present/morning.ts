@@ -1,5 +1,6 @@
 /** The morning on one screen: late first, then today, then what comes; who waits; what to do next. */
 import type { Morning } from './morning-json.ts';
+import { paragraph } from './paragraph.ts';
 import { type Screen, type Style, style } from './style.ts';
 import { type Column, table } from './table.ts';
 import { days, seriesWords } from './words.ts';
@@ -7,13 +8,13 @@ import { days, seriesWords } from './words.ts';
 type Row = Morning['followUps'][number];
 type Waiting = Morning['waiting'][number];
 
-export function morningText(morning: Morning, context: Screen): string {
-  const paint = style(context.color);
+export function morningText(morning: Morning, screen: Screen): string {
+  const paint = style(screen.color);
   const parts = [
     heading(morning, paint),
-    followUps(morning, context.columns, paint),
-    waiting(morning, context.columns, paint),
-    programmes(morning),
+    followUps(morning, screen.columns, paint),
+    waiting(morning, screen.columns, paint),
+    programmes(morning, screen.columns),
     next(morning),
   ];
   return parts.filter(Boolean).join('\n\n');
@@ -63,13 +64,15 @@ function waiting(morning: Morning, width: number, paint: Style): string {
     { title: 'Insats', value: w => w.type, flexible: true },
     { title: 'Senaste kontakt', value: w => `${w.lastContact ?? 'ingen'}${w.contactDue ? ' – hör av dig' : ''}` },
   ];
-  return `${paint.bold(summary)}\n${table(columns, morning.waiting, width)}`;
+  return `${paint.bold(paragraph(summary, width))}\n${table(columns, morning.waiting, width)}`;
 }
 
-function programmes(morning: Morning): string {
+function programmes(morning: Morning, width: number): string {
   if (morning.programmes.length === 0) return '';
-  const list = morning.programmes.map(p => `  ${p.due}  ${p.insats}`);
-  return ['Insatser utan behovsprövning att följa upp som helhet:', ...list].join('\n');
+  const byDay = new Map<string, string[]>();
+  for (const { due, insats } of morning.programmes) byDay.set(due, [...(byDay.get(due) ?? []), insats]);
+  const lines = [...byDay].map(([due, insatser]) => paragraph(insatser.join(', '), width, `  ${due}  `));
+  return ['Insatser utan behovsprövning att följa upp som helhet:', ...lines].join('\n');
 }
 
 function next(morning: Morning): string {

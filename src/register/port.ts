@@ -96,6 +96,8 @@ export interface Register {
   reportHistory(): Promise<ReportHistory>;
   /** A name for a decision that is the same in every report and tells nobody who it is. */
   pseudonyms(): Promise<(decision: string) => string>;
+  /** The person numbers in the register that begin so. */
+  numbersBegunWith(date: string): Promise<ReadonlySet<string>>;
   cases(query: CaseQuery): AsyncIterable<CaseRow>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;

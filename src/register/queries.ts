@@ -97,6 +97,13 @@ export function programmeFollowUps(db: Sqlite, today: string): ProgrammeFollowUp
     .all(today);
 }
 
+export function numbersBegunWith(db: Sqlite, date: string): Set<string> {
+  const rows = db.prepare<[string, string], { number: string }>(
+    'SELECT DISTINCT person_number AS number FROM case_file WHERE person_number >= ? AND person_number < ?',
+  );
+  return new Set(rows.all(date, `${date}~`).map(r => r.number));
+}
+
 export function countEntries(db: Sqlite): number {
   return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0;
 }

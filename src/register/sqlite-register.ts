@@ -49,6 +49,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key
     submissions: async quarter => tolerating(() => queries.submissions(db, quarter)),
     reportHistory: async () => tolerating(() => queries.reportHistory(db)),
     pseudonyms: async () => pseudonymsWith(key),
+    numbersBegunWith: async date => tolerating(() => queries.numbersBegunWith(db, date)),
     cases: query => queries.cases(db, query),
     known: async () => tolerating(() => queries.known(db)),
     importedRows: async () => tolerating(() => queries.importedRows(db)),

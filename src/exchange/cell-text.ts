@@ -1,0 +1,19 @@
+/**
+ * What a cell says, the same in every file: on one line, without control characters and without what XML cannot hold
+ * (half surrogate pairs, non-characters). Days are written `YYYY-MM-DD`, numbers with a decimal comma.
+ */
+import type { Cell } from '../present/sheet.ts';
+
+export function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  return typeof cell === 'number' ? numberText(cell) : printable(cell);
+}
+
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\ufffd]+/gu, ' ');
+}
+
+/** Empty for what is no number (a share of nothing). */
+function numberText(value: number): string {
+  return Number.isFinite(value) ? String(value).replace('.', ',') : '';
+}

@@ -1,0 +1,3 @@
+export function reportPage(_: unknown): unknown {
+  return _;
+}
