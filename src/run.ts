@@ -116,6 +116,7 @@ function inSwedish(command: Command, write: (text: string) => void): Command {
       subcommandTerm: sub => sub.name(),
       commandUsage: of => usageLine(of),
       helpWidth: 80,
+      minWidthToWrap: 20,
     })
     .helpOption('-h, --help', 'visa hjälp')
     .helpCommand(false);

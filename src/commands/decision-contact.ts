@@ -7,7 +7,7 @@ export default stepCommand({
   fields: {
     day: dayField('Dagen för kontakten', { required: true }),
     how: choiceField('På vilket sätt', followUpForms, { required: true }),
-    help: textField('Kompenserande eller alternativa insatser som erbjöds under väntan', { max: 500 }),
+    meanwhile: textField('Kompenserande eller alternativa insatser som erbjöds under väntan', { max: 500 }),
     consequences: textField('Vad väntan betyder för den enskilde', { max: 1000 }),
     delayReasons: textField('Skälen för fördröjningen, kortfattat (34 kap. 1 § SoL)', { max: 1000 }),
     asksToWait: yesNoField('Den enskilde vill själv vänta (35 kap. 5 §, 34 kap. 6 § SoL)'),
@@ -15,11 +15,11 @@ export default stepCommand({
   },
   example: 'decision contact 2026-0042-A --day 2026-11-18 --how telefon --delay-reasons "Gruppen startar i januari"',
   saved: 'kontakt',
-  step: ({ day, how, interpretedBy, ...rest }) => ({
+  step: ({ day, how, interpretedBy, meanwhile, ...rest }) => ({
     kind: 'contact',
     day: given(day),
     how: given(how),
     interpretedBy,
-    ...present(rest),
+    ...present({ ...rest, help: meanwhile }),
   }),
 });

@@ -59,7 +59,8 @@ export function choiceField<const T extends string>(
   { required = false }: Shape = {},
 ): Field<T> {
   const read = (raw: unknown) => choices.find(c => c === raw);
-  return { label, required, value: `<${choices.join('|')}>`, choices, read, expected: `ett av ${choices.join(', ')}` };
+  const expected = `ett av ${choices.join(', ')}`;
+  return { label, required, value: '<val>', choices, read, expected };
 }
 
 export function yesNoField(label: string, { required = false }: Shape = {}): Field<boolean> {
@@ -97,7 +98,8 @@ export function codesField<const T extends string>(label: string, codes: readonl
 export function defineFields(command: Command, fields: Fields): void {
   for (const [key, field] of Object.entries(fields)) {
     const flag = flagOf(key);
-    command.option(field.value ? `${flag} ${field.value}` : flag, field.label);
+    const choices = field.choices ? `: ${field.choices.join(', ')}` : '';
+    command.option(field.value ? `${flag} ${field.value}` : flag, `${field.label}${choices}`);
     if (!field.value) command.option(`--no-${flag.slice(2)}`, `${field.label}: nej`);
   }
   command.option('--from <fil.json|->', 'läs uppgifterna ur en JSON-fil, eller ur standard in');

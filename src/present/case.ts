@@ -1,4 +1,5 @@
 /** One case as it stands: where each decision is, what has been recorded, what is due, what is missing. */
+import { asOn } from '../domain/case/as-on.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import { findingsOn } from '../domain/case/findings.ts';
 import { phaseOn } from '../domain/case/phase.ts';
@@ -37,7 +38,7 @@ export function caseJson(shown: ShownCase): unknown {
       protectedIdentity,
     },
     decisions: decidedBy(state, today).map(d => {
-      const { imported: _, ...content } = d;
+      const { imported: _, ...content } = asOn(d, today);
       return { ...content, phase: phaseOn(d, today), due: dueOf(d, today, rules), findings: findingsOf(d, shown) };
     }),
   };

@@ -14,7 +14,7 @@ const reasons: Readonly<Record<DutyAnswer, string>> = {
   served: 'Hur: ',
   informs: 'Hur: ',
   elsewhere: 'Varför: ',
-  later: 'Saknas: ',
+  later: 'Läget: ',
 };
 
 export function dutiesText(duties: readonly Duty[], width: number): string {

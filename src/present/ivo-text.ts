@@ -59,7 +59,7 @@ function late(title: string, rows: readonly LateRow[], extra: readonly Column<La
     { title: 'Dagar', value: r => String(r.daysWaited), right: true },
     { title: 'Insats', value: r => r.type, flexible: true },
     { title: 'Kön', value: r => r.sex },
-    { title: 'Underlag', value: r => (r.thin.length > 0 ? `SAKNAS ${r.thin.length}` : 'finns') },
+    { title: 'Brist', value: r => (r.thin.length > 0 ? String(r.thin.length) : '–'), right: true },
   ];
   return [
     title,

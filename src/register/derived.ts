@@ -20,10 +20,10 @@ const always = '9999-12-31' as Day;
 
 export function derivedWriter(db: Sqlite, policies: Policies) {
   const putCase = db.prepare(
-    `INSERT INTO case_file (number, year, ordinal, version, person_number, name, person, opened)
+    `INSERT INTO case_file (number, year, ordinal, version, person_number, name_key, person, opened)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (number) DO UPDATE SET version = excluded.version, person_number = excluded.person_number,
-       name = excluded.name, person = excluded.person`,
+       name_key = excluded.name_key, person = excluded.person`,
   );
   const putDecision = db.prepare(
     `INSERT INTO decision (id, case_number, external_id, caseworker, insats, type, last_day, next_due, next_series, waiting_from, last_contact)
@@ -57,7 +57,7 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
     const { person } = state;
     putCase.run(
       ...[state.number, Number(year), Number(ordinal), version],
-      ...[person.number, person.name, JSON.stringify(person), state.opened],
+      ...[person.number, nameKey(person.name), JSON.stringify(person), state.opened],
     );
     const known = new Map(before?.decisions.map(d => [d.id, d]));
     for (const decision of state.decisions) {
@@ -65,6 +65,11 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
       if (old !== decision) writeDecision(state.number, decision, old === undefined);
     }
   };
+}
+
+/** Names are found whatever their capitals, Å, Ä and Ö too. */
+export function nameKey(name: string | null): string | null {
+  return name === null ? null : name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
 }
 
 /** Under any of the rules; which of them a report goes by is for the report. */

@@ -5,6 +5,7 @@ import type { Participation, ProgrammeFollowUp } from '../domain/participation.t
 import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
 import { type Sqlite, tolerating } from './database.ts';
+import { nameKey } from './derived.ts';
 import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
 
 export async function* lateBetween(db: Sqlite, first: string, last: string): AsyncIterable<DecisionOfPerson> {
@@ -32,13 +33,13 @@ export async function* cases(db: Sqlite, query: CaseQuery): AsyncIterable<CaseRo
     .prepare<[Record<string, string | null>], { state: string }>(
       `SELECT s.state FROM case_file c JOIN decision d ON d.case_number = c.number JOIN decision_state s ON s.id = d.id
        WHERE (@personNumber IS NULL OR c.person_number = @personNumber)
-         AND (@name IS NULL OR c.name = @name COLLATE NOCASE)
+         AND (@name IS NULL OR c.name_key = @name)
          AND (@caseworker IS NULL OR c.number IN (SELECT case_number FROM decision WHERE caseworker = @caseworker))
        ORDER BY c.year, c.ordinal, d.id`,
     )
     .iterate({
       personNumber: query.personNumber ?? null,
-      name: query.name ?? null,
+      name: nameKey(query.name ?? null),
       caseworker: query.caseworker ?? null,
     });
   let open: { case: string; decisions: Decision[] } | undefined;

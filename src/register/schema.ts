@@ -28,12 +28,13 @@ export const migrations: readonly string[] = [
     ordinal INTEGER NOT NULL,
     version INTEGER NOT NULL,
     person_number TEXT NOT NULL,
-    name TEXT,
+    name_key TEXT,
     person TEXT NOT NULL,
     opened TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX case_file_by_year ON case_file (year, ordinal);
   CREATE INDEX case_file_by_person ON case_file (person_number);
+  CREATE INDEX case_file_by_name ON case_file (name_key) WHERE name_key IS NOT NULL;
 
   CREATE TABLE decision (
     id TEXT PRIMARY KEY,

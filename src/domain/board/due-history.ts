@@ -31,11 +31,6 @@ export function dueHistory(decision: Decision, policy: FollowUpPolicy, until: Da
   return [...fallen.values()].filter(({ due }) => due <= until && isOpen(phaseOn(decision, due)));
 }
 
-/** Was there a day in the history between the decision and the day on which anything could fall due in a stretch? */
-export function mayFallDue(decision: Decision, first: Day, last: Day): boolean {
-  return decision.decided <= last && (isOpen(phaseOn(decision, first)) || decision.decided > first);
-}
-
 interface DayOfDue {
   /** Due before the day's own follow-ups. */
   readonly standing: readonly DueSeries[];

@@ -14,5 +14,8 @@ export function asOn(decision: Decision, on: Day): Decision {
     plans: known(decision.plans),
     changes: known(decision.changes),
     scheduled: known(decision.scheduled),
+    objections: known(decision.objections),
+    sharing: known(decision.sharing),
+    concerns: known(decision.concerns),
   };
 }

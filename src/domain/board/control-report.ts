@@ -1,0 +1,138 @@
+/** The internal control's report: the figures of a tertial beside those of the tertial before (P § 94). */
+import type { Decision } from '../case/decision.ts';
+import type { Citation } from '../citation.ts';
+import type { Day } from '../day.ts';
+import { citationOf, seriesOrder } from '../follow-up.ts';
+import { previousTertial, type Tertial } from '../tertial.ts';
+import { currentVersion } from '../validity.ts';
+import {
+  type ControlFrame,
+  type ControlRules,
+  type CountedFigure,
+  controlFrame,
+  countedFigures,
+  type Measured,
+  observationsOf,
+} from './internal-control.ts';
+
+/** `participations`: a count. The last two are not recorded by the tool yet, so they have no figure. */
+export type FigureId = CountedFigure | 'participations' | 'log-reviews' | 'backups';
+
+export interface ControlFigure extends Measured {
+  readonly id: FigureId;
+  readonly citation: Citation;
+  /** The same figure for the tertial before. */
+  readonly previous: Measured;
+}
+
+export interface ControlReport {
+  readonly tertial: Tertial;
+  readonly previous: Tertial;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly figures: readonly ControlFigure[];
+}
+
+/** How many participations were registered with a day in the tertial, and in the one before. */
+export interface ParticipationCounts {
+  readonly current: number;
+  readonly previous: number;
+}
+
+/** Collects decisions one at a time, for the tertial and the one before. */
+export function controlBuilder(tertial: Tertial, rules: ControlRules) {
+  const frames = [controlFrame(tertial, rules), controlFrame(previousTertial(tertial), rules)] as const;
+  const [current, previous] = [tally(frames[0]), tally(frames[1])];
+  const { firstDay, lastDay } = frames[0];
+  return {
+    /** The first and last day of both tertials. */
+    frames,
+    add(decision: Decision): void {
+      current.add(decision);
+      previous.add(decision);
+    },
+    finish(participations: ParticipationCounts): ControlReport {
+      const counted = countedFigures.map(id => ({ id, ...current.measured(id), previous: previous.measured(id) }));
+      const others = uncounted(participations);
+      const figures = [...counted, ...others].map(f => ({ ...f, citation: citationFor(f.id, rules, lastDay) }));
+      return { tertial, previous: frames[1].tertial, firstDay, lastDay, figures };
+    },
+  };
+}
+
+function tally(frame: ControlFrame) {
+  const counts = new Map(countedFigures.map(id => [id, { numerator: 0, denominator: 0 }]));
+  return {
+    add(decision: Decision): void {
+      for (const { figure, holds } of observationsOf(decision, frame)) {
+        const { numerator, denominator } = counts.get(figure) ?? { numerator: 0, denominator: 0 };
+        counts.set(figure, { numerator: numerator + (holds ? 1 : 0), denominator: denominator + 1 });
+      }
+    },
+    measured(id: CountedFigure): Measured {
+      if (!isInForce(id, frame)) return nothing('not-in-force');
+      const { numerator, denominator } = counts.get(id) ?? { numerator: 0, denominator: 0 };
+      return { numerator, denominator, percent: percentOf(numerator, denominator), none: null };
+    },
+  };
+}
+
+/** The plans are judged on the last day, everything else on any day that a rule covers. */
+function isInForce(id: CountedFigure, { followUp, reporting, lastDay }: ControlFrame): boolean {
+  if (id === 'executed-in-time') return reporting.length > 0;
+  const onLastDay = id === 'open-without-plan' || id === 'running-without-plan';
+  return onLastDay ? followUp.at(-1)?.last === lastDay : followUp.length > 0;
+}
+
+function uncounted({ current, previous }: ParticipationCounts) {
+  const none = nothing('not-in-tool');
+  return [
+    { id: 'participations' as const, ...count(current), previous: count(previous) },
+    { id: 'log-reviews' as const, ...none, previous: none },
+    { id: 'backups' as const, ...none, previous: none },
+  ];
+}
+
+function count(numerator: number): Measured {
+  return { numerator, denominator: null, percent: null, none: null };
+}
+
+function nothing(none: NonNullable<Measured['none']>): Measured {
+  return { numerator: null, denominator: null, percent: null, none };
+}
+
+/** Per cent with one decimal; null of nothing. Never 100 when something is left out, never 0 when something is in. */
+export function percentOf(part: number, whole: number): number | null {
+  if (whole === 0) return null;
+  const rounded = Math.round((1000 * part) / whole) / 10;
+  if (part < whole && rounded === 100) return 99.9;
+  return part > 0 && rounded === 0 ? 0.1 : rounded;
+}
+
+function citationFor(id: FigureId, rules: ControlRules, lastDay: Day): Citation {
+  const reporting = currentVersion(rules.reportingRules, lastDay) ?? rules.reportingRules[0];
+  const policy = currentVersion(rules.followUpPolicies, lastDay) ?? rules.followUpPolicies[0];
+  switch (id) {
+    case 'executed-in-time':
+      return reporting?.citation ?? ownCitations[id];
+    case 'open-without-plan':
+    case 'running-without-plan':
+    case 'one-voice':
+    case 'participations':
+    case 'log-reviews':
+    case 'backups':
+      return ownCitations[id];
+    default:
+      return policy ? citationOf(seriesOf(id), policy) : ownCitations['one-voice'];
+  }
+}
+
+const ownCitations = {
+  'executed-in-time': { source: 'SoL 2025:400', place: '34 kap. 1 §' },
+  'open-without-plan': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 15' },
+  'running-without-plan': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 15' },
+  'one-voice': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 17' },
+  participations: { source: 'Socialnämnden 2025-06-04', place: '§ 87' },
+  'log-reviews': { source: 'SoLPuL 2001:454', place: '10 §' },
+  backups: { source: 'Socialnämnden 2025-06-04', place: '§ 94' },
+};
