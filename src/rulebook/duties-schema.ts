@@ -5,7 +5,7 @@ import { dutyAnswers, modalities } from '../domain/duty.ts';
 const text = z.string().trim().min(1);
 /** Each chapter of a source has its letter and place, then a number: `G14.1-3`, `P87-2`, `X-1`. */
 const id = z.string().regex(/^[A-Z]\d{0,3}(\.\d{1,2}){0,2}-\d{1,2}$/);
-const command = z.string().regex(/^[a-z]+(-[a-z]+)*( [a-z]+)?$/);
+const command = z.string().regex(/^[a-z]+(-[a-z]+)*( [a-z]+(-[a-z]+)*)?$/);
 const dataFile = z.string().regex(/^data\/[a-z-]+\.json$/);
 const test = z.strictObject({ file: z.string().regex(/^test\/[\w./-]+\.test\.ts$/), title: text });
 

@@ -183,7 +183,9 @@ export function oracle(lives: readonly Life[]) {
       const status = next.due < today ? 'late' : next.due === today ? 'today' : 'coming';
       const daysLate = Math.max(0, daysFrom(next.due, today));
       const { id: externalId, caseworker, insats, type } = life;
-      return [{ externalId, caseworker, insats, type, ...next, status, daysLate, workingDay: workingDayBefore(next.due) }];
+      return [
+        { externalId, caseworker, insats, type, ...next, status, daysLate, workingDay: workingDayBefore(next.due) },
+      ];
     });
     const waiting = lives
       .filter(life => isWaiting(life, today))

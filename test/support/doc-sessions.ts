@@ -6,8 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoDecisions } from '../../bench/decisions.ts';
-import { type DemoHome, demoHome, demoToday, fill, type Ran } from '../../bench/demo-register.ts';
+import { type DemoHome, demoHome, fillDemo, type Ran } from '../../bench/demo-register.ts';
 
 export interface Shown {
   /** As typed, without `$ kalix-ov`, or `$ cat`. */
@@ -63,7 +62,7 @@ export interface Reader {
 /** Someone who types everything in a document from the top, with the demo's decisions already imported. */
 export function reader(): Reader {
   const home = demoHome();
-  fill(home, demoDecisions(demoToday));
+  fillDemo(home);
   return {
     follow: shown => (shown.kind === 'file' ? writeFile(home, shown) : run(home, shown)),
     remove: () => home.remove(),

@@ -38,7 +38,7 @@ export const forChild = {
 };
 
 /** A decision as `case show --json` shows it. */
-export interface ShownDecision {
+interface ShownDecision {
   readonly id: string;
   readonly findings: readonly { readonly code: string; readonly level: string }[];
   readonly due: readonly { readonly series: string; readonly due: string }[];

@@ -1,8 +1,9 @@
 /** Rows of an import, written as a main system would: one at a time, or many drawn from a seed. */
+
+import { day } from '../../src/domain/day.ts';
 import { type ColumnName, columns, type RawRow } from '../../src/domain/import/columns.ts';
 import { type Life, type LifeStep, plusDays, plusMonths } from './decision-oracle.ts';
 import { personsBornBetween, withHyphen } from './persons.ts';
-import { day } from '../../src/domain/day.ts';
 
 export type Row = RawRow;
 
@@ -27,7 +28,10 @@ export function row(externalId: string, changes: Partial<Row> = {}): Row {
 }
 
 /** The file as a main system writes it; a cell is quoted when it must be. */
-export function csv(rows: readonly Partial<Row>[], { delimiter = ';', header = columns as readonly ColumnName[] } = {}): string {
+export function csv(
+  rows: readonly Partial<Row>[],
+  { delimiter = ';', header = columns as readonly ColumnName[] } = {},
+): string {
   const cell = (text: string) => (/[";,\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const lines = rows.map(r => header.map(name => cell(r[name] ?? '')).join(delimiter));
   return `${[header.join(delimiter), ...lines].join('\r\n')}\r\n`;
@@ -76,7 +80,8 @@ export function randomRows(count: number, seed: number): Row[] {
   const renewable: Record<ColumnName, string>[] = [];
   const firstDays = new Map<string, string>();
   for (let i = 0; i < count; i++) {
-    const earlier = renewable.length > 0 && draw.chance(0.14) ? renewable.splice(draw.below(renewable.length), 1)[0] : undefined;
+    const earlier =
+      renewable.length > 0 && draw.chance(0.14) ? renewable.splice(draw.below(renewable.length), 1)[0] : undefined;
     const made = (earlier && renewal(draw, earlier)) ?? newDecision(draw, i);
     made.external_id = `B-${String(i + 1).padStart(4, '0')}`;
     const first = (made.renews && firstDays.get(made.renews)) || made.decision_date;
@@ -98,7 +103,13 @@ type Made = Record<ColumnName, string>;
 function newDecision(draw: Draw, i: number): Made {
   const whom = adults[i % adults.length];
   if (!whom) throw new Error('no adults among the test numbers');
-  const insats = draw.of(['oppenvard-bistand', 'oppenvard-bistand', 'kontaktperson', 'kontaktfamilj', 'kvalificerad-kontaktperson']);
+  const insats = draw.of([
+    'oppenvard-bistand',
+    'oppenvard-bistand',
+    'kontaktperson',
+    'kontaktfamilj',
+    'kvalificerad-kontaktperson',
+  ]);
   const month = plusMonths('2024-01-01', draw.below(34));
   const monthEnd = plusDays(plusMonths(month, 1), -draw.of([1, 1, 1, 2, 3, 4]));
   return {
@@ -109,7 +120,10 @@ function newDecision(draw: Draw, i: number): Made {
     sex: draw.chance(0.3) ? '' : whom.sex,
     caseworker: draw.of(['anna', 'bertil', 'cecilia']),
     insats,
-    type: insats === 'oppenvard-bistand' ? draw.of(['Familjebehandling', 'Strukturerad öppenvård', 'Haschavvänjning; grupp', '']) : '',
+    type:
+      insats === 'oppenvard-bistand'
+        ? draw.of(['Familjebehandling', 'Strukturerad öppenvård', 'Haschavvänjning; grupp', ''])
+        : '',
     decision_date: draw.chance(0.6) ? monthEnd : plusDays('2024-01-01', draw.below(1030)),
   };
 }
@@ -118,8 +132,10 @@ function newDecision(draw: Draw, i: number): Made {
 function renewal(draw: Draw, of: Made): Made | undefined {
   const days = [of.decision_date, of.executed_date, of.interrupted_date, of.resumed_date, of.last_followup_date];
   const last = days.sort().at(-1) ?? '';
-  const wanted = draw.chance(0.5) ? plusDays(last, draw.of([0, 1, 30, 90])) : plusDays(plusMonths(of.decision_date, 3), draw.of([-1, 0, 1]));
-  const on = wanted < last ? last : wanted;
+  const wanted = draw.chance(0.5)
+    ? plusDays(last, draw.of([0, 1, 30, 90]))
+    : plusDays(plusMonths(of.decision_date, 3), draw.of([-1, 0, 1]));
+  const on = [wanted, last].sort().at(-1) ?? last;
   if (on > '2026-10-31') return undefined;
   if (draw.chance(0.15)) Object.assign(of, { closed_date: on, closing_reason: 'ersatt av nytt beslut' });
   const { personnummer, name, sex, caseworker, insats, type } = of;
@@ -141,7 +157,12 @@ function fillIn(draw: Draw, made: Made, i: number): void {
     motivation_date: draw.chance(0.7) ? made.decision_date : '',
     decided_by: draw.of(['Delegat Ett', 'Delegat Två', '']),
     delegation: draw.of(['3.1', '3.2', '']),
-    delay_reason: draw.of(['', 'Kö', 'Ingen behandlare ledig; rekrytering pågår', 'Familjen bad om "rätt" person,\nåäö ÅÄÖ']),
+    delay_reason: draw.of([
+      '',
+      'Kö',
+      'Ingen behandlare ledig; rekrytering pågår',
+      'Familjen bad om "rätt" person,\nåäö ÅÄÖ',
+    ]),
   });
   if (made.renews && i % 9 === 0) made.outcome = 'avslag';
 }
@@ -154,7 +175,9 @@ function live(draw: Draw, made: Made, first: string): void {
     made[column] = on;
     return true;
   };
-  const executed = draw.chance(0.5) ? near(plusMonths(first, 3)) : plusDays(made.decision_date, draw.of([0, 1, 14, 45, 100, 300]));
+  const executed = draw.chance(0.5)
+    ? near(plusMonths(first, 3))
+    : plusDays(made.decision_date, draw.of([0, 1, 14, 45, 100, 300]));
   let last = made.decision_date;
   if (draw.chance(0.6) && dated('executed_date', executed, last)) {
     last = executed;
@@ -171,8 +194,13 @@ function live(draw: Draw, made: Made, first: string): void {
   if (draw.chance(0.25) && dated('closed_date', ended, last)) {
     made.closing_reason = draw.of(['mål uppnådda', 'egen-begaran', 'flytt', 'något annat']);
   }
-  const followed = draw.of([plusMonths(made.decision_date, 2), plusMonths(made.decision_date, 6), plusDays(made.decision_date, draw.below(300))]);
-  if (draw.chance(0.4) && followed <= (made.closed_date || lastImportDay)) dated('last_followup_date', followed, made.decision_date);
+  const followed = draw.of([
+    plusMonths(made.decision_date, 2),
+    plusMonths(made.decision_date, 6),
+    plusDays(made.decision_date, draw.below(300)),
+  ]);
+  if (draw.chance(0.4) && followed <= (made.closed_date || lastImportDay))
+    dated('last_followup_date', followed, made.decision_date);
 }
 
 /** The same numbers for the same seed, on every machine. */

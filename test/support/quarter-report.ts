@@ -10,7 +10,10 @@ type Reported = Parameters<ReturnType<typeof reportBuilder>['add']>[1];
 export const frameOf = (quarter: string) =>
   reportFrame(the(parseQuarter(quarter)), rules.reportingRules, rules.reportingWindows, rules.feeFrames);
 
-export function reportOf(quarter: string, decisions: readonly { readonly decision: Decision; readonly person: Reported }[]) {
+export function reportOf(
+  quarter: string,
+  decisions: readonly { readonly decision: Decision; readonly person: Reported }[],
+) {
   const builder = reportBuilder(must(frameOf(quarter)));
   for (const { decision, person } of decisions) builder.add(decision, person);
   return builder.finish();

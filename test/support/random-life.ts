@@ -10,7 +10,17 @@ import type { Life, LifeStep } from './decision-oracle.ts';
 import { caseNumber, type Decision, decided, opened, the } from './life.ts';
 
 export interface Ask {
-  readonly what: 'execute' | 'partly' | 'interrupt' | 'resume' | 'close' | 'follow-up' | 'changed' | 'schedule' | 'contact' | 'renew';
+  readonly what:
+    | 'execute'
+    | 'partly'
+    | 'interrupt'
+    | 'resume'
+    | 'close'
+    | 'follow-up'
+    | 'changed'
+    | 'schedule'
+    | 'contact'
+    | 'renew';
   /** Days after the event before; negative is an attempt to go back. */
   readonly gap: number;
   readonly granted: boolean;
@@ -27,7 +37,17 @@ export interface RandomLife {
 
 const ask = fc.record<Ask>({
   what: fc.constantFrom(
-    ...(['execute', 'execute', 'execute', 'partly', 'partly', 'interrupt', 'interrupt', 'interrupt', 'resume'] as const),
+    ...([
+      'execute',
+      'execute',
+      'execute',
+      'partly',
+      'partly',
+      'interrupt',
+      'interrupt',
+      'interrupt',
+      'resume',
+    ] as const),
     ...(['resume', 'resume', 'close', 'follow-up', 'follow-up', 'changed', 'schedule', 'contact', 'renew'] as const),
   ),
   gap: fc.oneof(fc.constantFrom(0, 1, 89, 90, 91, 92, 93), fc.integer({ min: -5, max: 200 })),
@@ -111,8 +131,22 @@ export function livesOf(events: readonly CaseEvent[]): Life[] {
 function lifeOf(e: Extract<CaseEvent, { kind: 'decided' }>): Omit<Life, 'steps' | 'followUps'> {
   return {
     id: `${caseNumber}-${e.decision}`,
-    ...{ decided: e.day, granted: e.outcome !== 'avslag', basis: e.basis, extensive: e.needs !== 'standard', court: e.courtOrder },
-    ...{ renews: e.renews, caseworker: 'anna', insats: e.insats, type: e.type, sex: 'kvinna', protected: false, reasons: '' },
+    ...{
+      decided: e.day,
+      granted: e.outcome !== 'avslag',
+      basis: e.basis,
+      extensive: e.needs !== 'standard',
+      court: e.courtOrder,
+    },
+    ...{
+      renews: e.renews,
+      caseworker: 'anna',
+      insats: e.insats,
+      type: e.type,
+      sex: 'kvinna',
+      protected: false,
+      reasons: '',
+    },
   };
 }
 
@@ -120,7 +154,9 @@ function happened(events: readonly CaseEvent[], letter: string): Pick<Life, 'ste
   const own = events.filter(e => 'decision' in e && e.decision === letter);
   const steps = own.flatMap((e): LifeStep[] => {
     if (e.kind === 'executed') return [{ what: 'executed', day: e.day, missing: e.missing ?? '' }];
-    return e.kind === 'interrupted' || e.kind === 'resumed' || e.kind === 'closed' ? [{ what: e.kind, day: e.day }] : [];
+    return e.kind === 'interrupted' || e.kind === 'resumed' || e.kind === 'closed'
+      ? [{ what: e.kind, day: e.day }]
+      : [];
   });
   return { steps, followUps: own.flatMap(e => (e.kind === 'followed-up' ? [e.day] : [])) };
 }

@@ -15,5 +15,12 @@ export async function newRegister() {
   const created = await all.create(undefined);
   const file = join(folders.data, 'register.db');
   const key = () => loadKey(keyFileOf(folders.config, registerIdOf(file)));
-  return { folders, created, file, open: () => all.open(undefined), create: all.create, raw: () => openDatabase(file, key()) };
+  return {
+    folders,
+    created,
+    file,
+    open: () => all.open(undefined),
+    create: all.create,
+    raw: () => openDatabase(file, key()),
+  };
 }

@@ -2,7 +2,7 @@
 import type { Decision } from '../case/decision.ts';
 import type { Citation } from '../citation.ts';
 import type { Day } from '../day.ts';
-import { citationOf, seriesOrder } from '../follow-up.ts';
+import { citationOf, type Series } from '../follow-up.ts';
 import { previousTertial, type Tertial } from '../tertial.ts';
 import { currentVersion } from '../validity.ts';
 import {
@@ -45,7 +45,7 @@ export function controlBuilder(tertial: Tertial, rules: ControlRules) {
   const [current, previous] = [tally(frames[0]), tally(frames[1])];
   const { firstDay, lastDay } = frames[0];
   return {
-    /** The first and last day of both tertials. */
+    /** The tertial and the one before. */
     frames,
     add(decision: Decision): void {
       current.add(decision);
@@ -53,8 +53,8 @@ export function controlBuilder(tertial: Tertial, rules: ControlRules) {
     },
     finish(participations: ParticipationCounts): ControlReport {
       const counted = countedFigures.map(id => ({ id, ...current.measured(id), previous: previous.measured(id) }));
-      const others = uncounted(participations);
-      const figures = [...counted, ...others].map(f => ({ ...f, citation: citationFor(f.id, rules, lastDay) }));
+      const cited = citations(rules, lastDay);
+      const figures = [...counted, ...uncounted(participations)].map(f => ({ ...f, citation: cited[f.id] }));
       return { tertial, previous: frames[1].tertial, firstDay, lastDay, figures };
     },
   };
@@ -109,30 +109,32 @@ export function percentOf(part: number, whole: number): number | null {
   return part > 0 && rounded === 0 ? 0.1 : rounded;
 }
 
-function citationFor(id: FigureId, rules: ControlRules, lastDay: Day): Citation {
-  const reporting = currentVersion(rules.reportingRules, lastDay) ?? rules.reportingRules[0];
+/** The versions on the tertial's last day; before the first version, the first one's. */
+function citations(rules: ControlRules, lastDay: Day): Readonly<Record<FigureId, Citation>> {
   const policy = currentVersion(rules.followUpPolicies, lastDay) ?? rules.followUpPolicies[0];
-  switch (id) {
-    case 'executed-in-time':
-      return reporting?.citation ?? ownCitations[id];
-    case 'open-without-plan':
-    case 'running-without-plan':
-    case 'one-voice':
-    case 'participations':
-    case 'log-reviews':
-    case 'backups':
-      return ownCitations[id];
-    default:
-      return policy ? citationOf(seriesOf(id), policy) : ownCitations['one-voice'];
-  }
+  const reporting = currentVersion(rules.reportingRules, lastDay) ?? rules.reportingRules[0];
+  const of = (series: Series) => (policy ? citationOf(series, policy) : guideline('avsnitt 17'));
+  return {
+    'in-time-six-months': of('six-months'),
+    'in-time-two-months': of('two-months'),
+    'in-time-yearly': of('yearly'),
+    'in-time-set-day': of('set-day'),
+    'in-time-changed-needs': of('changed-needs'),
+    'in-time-plan': of('plan'),
+    'executed-in-time': reporting?.citation ?? { source: 'SoL 2025:400', place: '34 kap. 1 §' },
+    'open-without-plan': guideline('avsnitt 15'),
+    'running-without-plan': guideline('avsnitt 15'),
+    'one-voice': guideline('avsnitt 17'),
+    participations: board('§ 87'),
+    'log-reviews': { source: 'SoLPuL 2001:454', place: '10 §' },
+    backups: board('§ 94'),
+  };
 }
 
-const ownCitations = {
-  'executed-in-time': { source: 'SoL 2025:400', place: '34 kap. 1 §' },
-  'open-without-plan': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 15' },
-  'running-without-plan': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 15' },
-  'one-voice': { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 17' },
-  participations: { source: 'Socialnämnden 2025-06-04', place: '§ 87' },
-  'log-reviews': { source: 'SoLPuL 2001:454', place: '10 §' },
-  backups: { source: 'Socialnämnden 2025-06-04', place: '§ 94' },
-};
+function guideline(place: string): Citation {
+  return { source: 'Riktlinjer 2025-07-01', place };
+}
+
+function board(place: string): Citation {
+  return { source: 'Socialnämnden 2025-06-04', place };
+}

@@ -70,7 +70,7 @@ function shown(
   const of = (m: Measure): Counts => Object.fromEntries(types.map(type => [type, counts.get(type)?.[m] ?? 0]));
   const show = masked ? maskedMeasure : plainMeasure;
   const [inForce, taken, closed] = [show(of('inForce')), show(of('taken')), show(of('closed'))];
-  const waiting = masked ? hideRest(show(of('waiting')), rest(of('inForce'), of('waiting'))) : show(of('waiting'));
+  const waiting = masked ? maskedWaiting(of('waiting'), of('inForce')) : show(of('waiting'));
   const pick = (read: (m: ShownMeasure) => Shown): ShownCounts => ({
     ...{ inForce: read(inForce), taken: read(taken), closed: read(closed), waiting: read(waiting) },
   });
@@ -90,18 +90,16 @@ function maskedMeasure(byType: Counts): ShownMeasure {
 }
 
 /**
- * In force less waiting gives those that have begun. Where that number is small, or hides one that is, the waiting are
- * hidden too.
+ * Whoever knows how many are in force and how many of them wait, knows how many have begun. Where either is small for
+ * some type, the waiting are not divided; where either is small in all, the total is hidden.
  */
-function hideRest(waiting: ShownMeasure, begun: Counts): ShownMeasure {
-  const rest = maskedMeasure(begun);
-  const show = (type: string, n: Shown): Shown => (typeof rest.byType[type] === 'number' ? n : hidden(n));
-  const byType = Object.fromEntries(Object.entries(waiting.byType).map(([type, n]) => [type, show(type, n)]));
-  return { total: typeof rest.total === 'number' ? waiting.total : hidden(waiting.total), byType };
-}
-
-function hidden(n: Shown): Shown {
-  return typeof n === 'number' ? '*' : n;
+function maskedWaiting(waiting: Counts, inForce: Counts): ShownMeasure {
+  const begun = rest(inForce, waiting);
+  const [all, others] = [sum(waiting), sum(begun)];
+  const total = isSmall(all) ? '<5' : isSmall(others) ? '*' : all;
+  if (![...Object.values(waiting), ...Object.values(begun)].some(isSmall)) return { total, byType: waiting };
+  const undivided = Object.entries(inForce).map(([type, n]): [string, Shown] => [type, n === 0 ? 0 : '*']);
+  return { total, byType: Object.fromEntries(undivided) };
 }
 
 function rest(all: Counts, part: Counts): Counts {
