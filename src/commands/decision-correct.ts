@@ -32,7 +32,7 @@ const decisionCorrect: CommandFile = {
       throw new Refusal({ code: 'conflicting-values', first: '--to', second: '--remove' });
     }
     const correction = { field: given(field), to: to ?? null, why: given(why) };
-    const decision = await changeDecision(context, number, loaded =>
+    const { decision } = await changeDecision(context, number, loaded =>
       must(decideCorrection(loaded.decision, correction, context.today)),
     );
     const next = nextSentence(decision, context.today, await context.rulebook());

@@ -1,6 +1,8 @@
 /** What the decision steps share: read the fields, ask the core, append, say what is next. */
 import type { Context } from '../context.ts';
+import { isChildOn } from '../domain/age.ts';
 import { decideStep, type Step } from '../domain/case/decide.ts';
+import type { Person } from '../domain/case/event.ts';
 import type { Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { nextSentence } from '../present/next.ts';
@@ -32,13 +34,20 @@ export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
 async function recordStep<F extends Fields>(context: Context, number: string, options: Options, of: StepCommand<F>) {
   const values = await readFields(context, options, of.fields);
   const step = of.step(values, context.today);
-  const decision = await changeDecision(context, number, ({ state, decision }) =>
+  const { decision, person } = await changeDecision(context, number, ({ state, decision }) =>
     must(decideStep(state, decision, step)),
   );
   const rules = await context.rulebook();
   const next = nextSentence(decision, context.today, rules);
   if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });
   else await context.print(`${decision.id}: ${of.saved} ${step.day}. ${next}`);
+  remindOfConcern(context, person, step.day);
+}
+
+/** SoL 19:1: whoever meets a child in the work reports at once; said where the meeting is recorded. */
+export function remindOfConcern(context: Context, person: Pick<Person, 'born'>, on: Day): void {
+  if (person.born === null || !isChildOn(person.born, on)) return;
+  context.say('Misstänker du att barnet far illa: anmäl genast till socialnämnden (19 kap. 1 § SoL).');
 }
 
 /** A required field has a value when it has been read; this says so to the compiler. */

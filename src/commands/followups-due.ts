@@ -5,25 +5,69 @@ import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
 import { exit } from '../present/problem-text.ts';
-import type { CommandFile } from './command.ts';
+import type { CommandFile, Options } from './command.ts';
 
 const followupsDue: CommandFile = {
   define: command => {
     command
       .option('--within <dagar>', 'visa också vad som kommer inom så många dagar (annars 14)')
       .option('--all', 'allas beslut, inte bara dina egna')
+      .option('--ics <fil>', 'skriv dagarna till en kalenderfil, bara med ärendenummer (- för utmatningen)')
+      .option('--csv <fil>', 'skriv listan till en CSV-fil (- för utmatningen)')
+      .option('--force', 'ersätt en fil som finns')
       .option('--exit-code', 'svara med kod 1 när något är sent')
-      .addHelpText('after', '\nExempel:\n  $ kalix-ov followups due\n  $ kalix-ov followups due --within 30 --all\n');
+      .addHelpText('after', examples);
   },
   run: async (context, _args, options) => {
+    const files = chosenFiles(options);
     const morning = await readMorning(context, { within: withinDays(options.within), all: options.all === true });
+    await writeFiles(context, files, morning, options.force === true);
     if (context.json) await context.printJson(morningJson(morning));
-    else await context.print((await import('../present/morning.ts')).morningText(morning, context));
+    else if (!files.ics && !files.csv)
+      await context.print((await import('../present/morning.ts')).morningText(morning, context));
     const isLate = morning.followUps.some(row => row.status === 'late');
     return options.exitCode === true && isLate ? exit.finding : undefined;
   },
 };
 export default followupsDue;
+
+const examples = `
+Exempel:
+  $ kalix-ov followups due
+  $ kalix-ov followups due --within 30 --all
+  $ kalix-ov followups due --within 90 --ics uppfoljningar.ics
+`;
+
+interface Files {
+  readonly ics?: string;
+  readonly csv?: string;
+}
+
+/** Standard output takes one document. */
+function chosenFiles({ ics, csv, json }: Options): Files {
+  const toOutput = [
+    ...(ics === '-' ? ['--ics -'] : []),
+    ...(csv === '-' ? ['--csv -'] : []),
+    ...(json ? ['--json'] : []),
+  ];
+  const [first, second] = toOutput;
+  if (first && second) throw new Refusal({ code: 'conflicting-values', first, second });
+  return { ...(typeof ics === 'string' ? { ics } : {}), ...(typeof csv === 'string' ? { csv } : {}) };
+}
+
+async function writeFiles(context: Context, { ics, csv }: Files, morning: Morning, force: boolean): Promise<void> {
+  if (!ics && !csv) return;
+  const { morningDays, morningSheets } = await import('../present/morning-sheets.ts');
+  const write = async (file: string, content: string) => {
+    await context.world.write(file, content, { force });
+    if (file !== '-') context.say(`Skrivet: ${file} (bara du kan läsa den).`);
+  };
+  if (ics) {
+    const { icsOf } = await import('../exchange/ics.ts');
+    await write(ics, icsOf('Uppföljningar', morningDays(morning), morning.today));
+  }
+  if (csv) await write(csv, (await import('../exchange/csv-sheets.ts')).csvOf(morningSheets(morning)));
+}
 
 async function readMorning(context: Context, { within, all }: { within: number; all: boolean }): Promise<Morning> {
   const { today } = context;

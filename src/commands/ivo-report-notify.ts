@@ -57,10 +57,10 @@ function choose(all: readonly NoticeDue[], numbers: readonly string[]): readonly
 }
 
 function text(due: readonly NoticeDue[], recorded: boolean, context: Context): string {
-  if (due.length === 0) return 'Inga rapporterade beslut har verkställts utan att anmälas.';
+  if (due.length === 0) return 'Inga rapporterade beslut har verkställts eller avslutats utan att anmälas.';
   const title = recorded
     ? `Registrerat: ${due.length} anmälda till IVO och revisorerna ${context.today} (34 kap. 2 § SoL).`
-    : 'Att anmäla till IVO och revisorerna, med dagen (34 kap. 2 § SoL):';
+    : 'Verkställda eller avslutade, att anmäla till IVO och revisorerna med dagen\n(34 kap. 2 § SoL):';
   const columns = [
     { title: 'Beslut', value: (n: NoticeDue) => n.decision },
     { title: 'Vad', value: (n: NoticeDue) => resolutionWords[n.what] },

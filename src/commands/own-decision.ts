@@ -1,6 +1,7 @@
 /** Finds the decision that a command names: its number, or the case's when it has only one. */
 import type { Context } from '../context.ts';
 import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
+import type { Person } from '../domain/case/event.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { LoadedCase, Register } from '../register/port.ts';
 
@@ -31,12 +32,12 @@ export async function changeDecision(
   context: Context,
   number: string,
   decide: (loaded: LoadedCase & { decision: Decision }) => Parameters<Register['appendToCase']>[2],
-): Promise<Decision> {
+): Promise<{ readonly decision: Decision; readonly person: Person }> {
   return context.withRegister(async register => {
     const loaded = await findDecision(register, number);
     const state = await register.appendToCase(loaded.state.number, loaded.version, decide(loaded), context.recording());
     const changed = state.decisions.find(d => d.id === loaded.decision.id);
     if (!changed) throw new Refusal({ code: 'bug' });
-    return changed;
+    return { decision: changed, person: state.person };
   });
 }

@@ -46,6 +46,7 @@ export const decisionFields = {
   decides: textField('Ansökan som avgörs (2026-0042-A), om den redan är registrerad', { max: 20 }),
   externalId: textField('Nummer i huvudsystemet', { max: 60 }),
   courtOrder: yesNoField('Domstols avgörande'),
+  compulsoryCare: choiceField('Inom ramen för pågående tvångsvård', ['lvu', 'lvm']),
 };
 
 export type DecisionInput = Values<typeof decisionFields>;
@@ -94,6 +95,7 @@ export function newDecision(context: Context, insats: Insats, values: DecisionIn
       ...optional('extent', values.extent),
       ...optional('periodFrom', values.periodFrom),
       ...optional('periodTo', values.periodTo),
+      ...optional('compulsoryCare', values.compulsoryCare),
     },
   };
 }

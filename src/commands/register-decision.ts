@@ -10,7 +10,7 @@ import { Refusal } from '../domain/problem.ts';
 import { nextSentence } from '../present/next.ts';
 import { outcomeWords } from '../present/words.ts';
 import type { LoadedCase, Register } from '../register/port.ts';
-import { given } from './decision-step.ts';
+import { given, remindOfConcern } from './decision-step.ts';
 import { readFields } from './fields.ts';
 import { findDecision } from './own-decision.ts';
 import { numbered, readPerson } from './person-input.ts';
@@ -30,10 +30,11 @@ export async function registerDecision(registration: Registration): Promise<void
     const events = values.decisionDay
       ? decisionEvents(registration, values, { person, letter, earlier })
       : applicationEvents(registration, values, letter);
-    return store(context, register, { earlier, person, events, letter });
+    return { person, decision: await store(context, register, { earlier, person, events, letter }) };
   };
-  const decision = await context.withRegister(register => register.atomically(decide(register)));
+  const { decision, person } = await context.withRegister(register => register.atomically(decide(register)));
   await tell(registration, decision);
+  remindOfConcern(context, person, decision.decided);
 }
 
 type Earlier = LoadedCase & { readonly decision: Decision };

@@ -17,6 +17,7 @@ export const enrolmentFields = {
   registered: yesNoField('Folkbokförd i kommunen', { required: true }),
   groups: codesField('Målgrupper som den enskilde säger sig tillhöra', ['skadligt-bruk']),
   completedTreatment: yesNoField('Har genomgått och avslutat en behandling'),
+  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
   caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
   deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
 };
@@ -28,7 +29,13 @@ export async function registerEnrolment(registration: Registration): Promise<voi
   if (!person) throw new Refusal({ code: 'identity-required', insats: insats.name });
   const day = given(values.day);
   const unmet = unmetConditions(rules, insats, factsOf(person, values, day), day);
-  const asked = { insats, day, caseworker: values.caseworker ?? context.user, deviation: values.deviation ?? null };
+  const asked = {
+    insats,
+    day,
+    caseworker: values.caseworker ?? context.user,
+    informed: given(values.informed),
+    deviation: values.deviation ?? null,
+  };
   const state = await context.withRegister(register =>
     register.atomically(async () => {
       const events = must(decideEnrolment(await numbered(register, person), asked, unmet));
@@ -41,7 +48,7 @@ export async function registerEnrolment(registration: Registration): Promise<voi
   if (context.json) await context.printJson({ saved: 'insats', case: state.number, decision: decision.id, next });
   else
     await context.print(
-      `Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL). ${next}`,
+      `Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL).${next ? ` ${next}` : ''}`,
     );
 }
 

@@ -1,15 +1,22 @@
 /** A participation: nothing that can tell who it was (SoL 14 kap. 5 §). */
 
 import type { Participation } from '../domain/participation.ts';
-import { ageBands, holdsChildren, isUnder15, participantSexes, participationForms } from '../domain/participation.ts';
+import {
+  ageBands,
+  agesIn,
+  holdsChildren,
+  isUnder15,
+  participantSexes,
+  participationForms,
+} from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
-import type { Insats } from '../domain/rulebook.ts';
+import type { Insats, Rulebook } from '../domain/rulebook.ts';
 import { inForce } from '../domain/validity.ts';
 import { difficultyCodes, leftEarlyCodes } from '../rulebook/participation-codes.ts';
 import { given } from './decision-step.ts';
 import { choiceField, codesField, countField, dayField, readFields, yesNoField } from './fields.ts';
 import { offersIdentity } from './person-input.ts';
-import type { Registration } from './register-kind.ts';
+import { type Registration, unmetConditions } from './register-kind.ts';
 
 export const participationFields = {
   day: dayField('Dagen', { required: true }),
@@ -23,7 +30,7 @@ export const participationFields = {
   leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', leftEarlyCodes),
 };
 
-export async function registerParticipation({ context, options, file, insats }: Registration): Promise<void> {
+export async function registerParticipation({ context, options, file, insats, rules }: Registration): Promise<void> {
   if (offersIdentity(options, file, [...Object.keys(participationFields), 'insats'])) throw identityForbidden(insats);
   const values = await readFields(context, options, participationFields, { content: file, alsoKeys: ['insats'] });
   const participation: Participation = {
@@ -37,6 +44,7 @@ export async function registerParticipation({ context, options, file, insats }: 
     },
   };
   refuseWithoutGuardian(participation);
+  refuseOtherAges(rules, insats, participation);
   if (!inForce(insats, participation.day)) {
     throw new Refusal({
       code: 'not-in-force',
@@ -59,6 +67,19 @@ export async function registerParticipation({ context, options, file, insats }: 
 export function identityForbidden(insats: Insats): Refusal {
   const decision = `${insats.decision?.place ?? ''}, ${insats.decision?.date ?? ''}`;
   return new Refusal({ code: 'identity-forbidden', insats: insats.name, decision });
+}
+
+/** A band in which nobody can meet the insats's conditions on age; the rest was checked by the one who met the person. */
+function refuseOtherAges(rules: Rulebook, insats: Insats, participation: Participation): void {
+  const { from, to } = agesIn(participation.ageBand);
+  const ages = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const failing = ages.map(age =>
+    unmetConditions(rules, insats, { age }, participation.day).find(c => c.outcome === 'no'),
+  );
+  const [first] = failing;
+  if (first === undefined || failing.includes(undefined)) return;
+  const { text: condition, citation } = first;
+  throw new Refusal({ code: 'outside-target-group', condition, citation });
 }
 
 /** Under 15 there is no way around the guardians; from 15 it can be suitable without them (SoL 21 kap. 2 §). */

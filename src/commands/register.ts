@@ -61,7 +61,8 @@ Exempel:
   $ kalix-ov register --insats tolvstegsmodellen --person - --from tolvsteg.json
   $ kalix-ov register --from ansokan.json
 
-Personnummer och namn anges aldrig på kommandoraden: i en fil, på standard in eller när verktyget frågar.
+Personnummer och namn anges aldrig på kommandoraden: i en fil, på standard in
+eller när verktyget frågar.
 `;
 
 async function insatsId(context: Context, options: Options, file: unknown): Promise<string> {

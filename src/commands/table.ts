@@ -8,6 +8,7 @@ export const groups: Readonly<Record<string, string>> = {
   decision: 'ett steg i ett besluts liv: erbjudande, verkställt, avbrutet, plan, avslutat',
   consent: 'samtycke till att dela uppgifter',
   followups: 'uppföljningar: vad som ska göras och vad som har gjorts',
+  'board-report': 'underlag till nämnden',
   db: 'registerfilen',
 };
 
@@ -71,6 +72,21 @@ export const commands: readonly CommandEntry[] = [
     path: 'ivo-report notify',
     summary: 'rapporterade beslut som har verkställts: anmäl',
     load: () => import('./ivo-report-notify.ts'),
+  },
+  {
+    path: 'board-report delegation',
+    summary: 'månadens delegationsbeslut (nämnden § 86)',
+    load: () => import('./board-report-delegation.ts'),
+  },
+  {
+    path: 'board-report decisions',
+    summary: 'månadens gynnande beslut, hopräknade (nämnden § 96)',
+    load: () => import('./board-report-decisions.ts'),
+  },
+  {
+    path: 'board-report internal-control',
+    summary: 'tertialets mått för intern kontroll (nämnden § 94)',
+    load: () => import('./board-report-internal-control.ts'),
   },
   {
     path: 'stats',

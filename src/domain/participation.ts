@@ -33,6 +33,13 @@ export interface ProgrammeFollowUp {
   readonly day: Day;
 }
 
+/** The ages that the band holds, both included. */
+export function agesIn(band: AgeBand): { readonly from: number; readonly to: number } {
+  if (band === '65+') return { from: 65, to: 120 };
+  const [from = 0, to = 0] = band.split('-').map(Number);
+  return { from, to };
+}
+
 /** Could the band hold a child (under 18)? */
 export function holdsChildren(band: AgeBand): boolean {
   return ['0-6', '7-11', '12-14', '15-17'].includes(band);

@@ -128,6 +128,7 @@ export type Problem =
   | { readonly code: 'not-submitted'; readonly quarter: string }
   | { readonly code: 'identity-forbidden'; readonly insats: string; readonly decision: string }
   | { readonly code: 'identity-required'; readonly insats: string }
+  | { readonly code: 'outside-target-group'; readonly condition: string; readonly citation: Citation }
   | { readonly code: 'not-registrable'; readonly insats: string }
   | { readonly code: 'basis-not-in-force'; readonly basis: string; readonly day: string }
   | {

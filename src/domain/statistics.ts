@@ -14,6 +14,8 @@ export interface InsatsFigures {
   readonly insats: string;
   /** How many times it was registered; not persons. */
   readonly occasions: number;
+  /** Of them, those where nobody was told of the right to apply (SoL 11:6). Not persons. */
+  readonly notInformed: number;
   readonly participants: Shown;
   /** Null where any division of so few would tell who they are. */
   readonly bySex: Breakdown<ParticipantSex> | null;
@@ -65,7 +67,7 @@ function insatsFigures(
   const byForm = count(participationForms, p => p.form);
   const inGroups = byForm?.grupp;
   return {
-    ...{ insats, occasions: own.length, participants },
+    ...{ insats, occasions: own.length, notInformed: own.filter(p => !p.informed).length, participants },
     bySex: count(participantSexes, p => p.sex),
     byAgeBand: count(ageBands, p => p.ageBand),
     byForm,

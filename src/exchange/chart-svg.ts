@@ -89,7 +89,7 @@ function series(chart: ReportChart, column: number, index: number): BarSeriesOpt
 function lineAt({ at, label }: NonNullable<ReportChart['line']>, shape: ReportChart['shape']) {
   return {
     symbol: 'none' as const,
-    lineStyle: { color: ink, type: 'dashed' as const, width: 2 },
+    lineStyle: { color: '#666', type: 'dashed' as const, width: 2 },
     label: { formatter: label, position: 'start' as const, fontSize: 12, color: ink },
     data: [shape === 'across' ? { xAxis: at } : { yAxis: at }],
   };

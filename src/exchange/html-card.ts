@@ -26,9 +26,13 @@ ${card.fields.map(htmlField)}</dl>
 `;
 }
 
+/** What fits beside another on paper. */
+const short = 20;
+
 function htmlField({ label, value, thin }: CardField): Markup {
   const mark = thin ? html` <strong class="thin">${value === null ? 'saknas' : 'för kort'}</strong>` : nothing;
+  const length = cellText(value).length;
   const shown = value === null ? html`–` : html`<span class="value">${cellText(value)}</span>`;
-  return html`<div><dt>${cellText(label)}${mark}</dt><dd>${shown}</dd></div>
+  return html`<div${length > short ? html` class="long"` : nothing}><dt>${cellText(label)}</dt><dd>${shown}${mark}</dd></div>
 `;
 }

@@ -95,17 +95,21 @@ ${htmlTable(chart.table, `${chart.id}-tabell`)}</figure>
 `;
 }
 
-/** More columns than a sheet of paper takes; each of its rows also stands as a card. */
+/** More columns than a sheet of paper takes. Folded away where each of its rows also stands as a card. */
 const wide = 12;
 
 function sheetOf(sheet: Sheet, index: number, page: ReportPage): Markup {
-  const id = `tabell-${index + 1}`;
-  const heading = html`<h3>${cellText(sheet.name)} (${sheet.rows.length})</h3>
+  const table = htmlTable(sheet, `tabell-${index + 1}`);
+  const heading = html`<h3>${cellText(sheet.name)} (${rowCount(sheet)})</h3>
 `;
-  if (sheet.columns.length <= wide || sheet.rows.length === 0) return html`${heading}${htmlTable(sheet, id)}`;
-  const cards = page.cards.length > 0 ? ' Varje rad står också som ett kort.' : '';
-  return html`${heading}<p>${cellText(sheet.note)}${cards}</p>
+  const folded = sheet.columns.length > wide && sheet.rows.length > 0 && page.cards.length > 0;
+  if (!folded) return html`${heading}${table}`;
+  return html`${heading}<p>${cellText(sheet.note)} Varje rad står också som ett kort.</p>
 <details class="wide"><summary>Visa tabellen, ${sheet.columns.length} kolumner</summary>
-${htmlTable(sheet, id)}</details>
+${table}</details>
 `;
+}
+
+function rowCount({ rows }: Sheet): string {
+  return rows.length === 1 ? '1 rad' : `${rows.length} rader`;
 }

@@ -21,7 +21,8 @@ nav a { display: inline-block; padding: .25rem 0; }
 .summary li { max-width: 46rem; margin: .25rem 0; }
 .summary li:first-child { font-weight: 600; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem 2.5rem; align-items: start; }
-figure { margin: 1rem 0; min-width: 0; }
+figure { margin: .5rem 0 1rem; min-width: 0; }
+figure h3 { margin-top: 0; }
 figure svg { display: block; width: 100%; max-width: 36rem; height: auto; }
 figcaption { font-size: .925rem; margin: .5rem 0; }
 .frame { overflow-x: auto; margin: .5rem 0 1rem; }
@@ -44,7 +45,7 @@ summary { cursor: pointer; padding: .35rem 0; }
 .card dt { font-size: .875rem; padding-top: .1rem; }
 .value { user-select: all; unicode-bidi: isolate; }
 .thin { display: inline-block; border: 1px solid currentColor; border-radius: .2rem; padding: 0 .3rem; font-size: .8rem; color: #8f1d14; }
-.warnings { margin: 0 0 .6rem; padding: .4rem .6rem .4rem 1.5rem; border: 2px solid #8f1d14; border-radius: .2rem; font-weight: 600; font-size: .9rem; }
+.warnings { margin: 0 0 .6rem; padding: .4rem .6rem; list-style: none; border: 2px solid #8f1d14; border-radius: .2rem; font-weight: 600; font-size: .9rem; }
 .done { margin: .75rem 0 0; padding-top: .5rem; border-top: 1px dotted #5a5a5a; font-size: .875rem; }
 .done input { width: 1.1rem; height: 1.1rem; vertical-align: -.2rem; margin: 0 .35rem 0 0; }
 footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #5a5a5a; font-size: .875rem; }
@@ -69,7 +70,10 @@ footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #5a5a5a; 
   thead { display: table-header-group; }
   .cards { display: block; }
   .card { break-inside: avoid; margin: 0 0 4mm; padding: 3mm 4mm; }
-  .card dl { gap: 1.2mm; }
-  .card dl > div { grid-template-columns: 4.6cm 1fr; }
+  .card dl { gap: .8mm 6mm; grid-template-columns: 1fr 1fr; font-size: 9pt; line-height: 1.35; }
+  .card dl > div { grid-template-columns: 4.3cm 1fr; }
+  .card dt { font-size: 9pt; padding: 0; }
+  .card dl > .long { grid-column: 1 / -1; }
+  .done { margin-top: 2mm; padding-top: 1.5mm; }
 }
 `;

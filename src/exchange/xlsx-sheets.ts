@@ -17,8 +17,10 @@ export async function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const all = [...sheets, about(sheets)];
   const names = sheetNames(all.map(sheet => sheet.name));
   const written = all.map((sheet, i) => excelSheet(sheet, names[i] ?? ''));
-  return withoutTime(await writeExcelFile(written, { features: [autoFilter(all)] }).toBuffer());
+  return withoutTime(await writeExcelFile(written, { ...font, features: [autoFilter(all)] }).toBuffer());
 }
+
+const font = { fontFamily: 'Calibri', fontSize: 11 };
 
 function about(sheets: readonly Sheet[]): Sheet {
   const columns = [

@@ -10,6 +10,7 @@ import { maskPersonNumber } from '../domain/person-number.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { currentVersion } from '../domain/validity.ts';
 import { decisionLines } from './decision-lines.ts';
+import { decisionDetails } from './event-details.ts';
 import { findingText } from './finding-text.ts';
 import { nextSentence } from './next.ts';
 import { paragraph } from './paragraph.ts';
@@ -71,7 +72,11 @@ function decisionText(d: Decision, shown: ShownCase, screen: Screen, paint: Styl
     `Läge: ${phaseWords(phaseOn(d, today))}`,
     ...(d.renews ? [`Förnyar ${d.renews}; tiden räknas från ${d.firstDecided}`] : []),
     ...(d.caseworker ? [`Handläggare: ${printable(d.caseworker)}`] : []),
-    ...decisionLines(d, today).map(line => paragraph(line.text, screen.columns, `  ${line.day}  `)),
+    ...decisionDetails(d.details ?? {}).map(text => paragraph(text, screen.columns, '  ')),
+    ...decisionLines(d, today).flatMap(line => [
+      paragraph(line.text, screen.columns, `  ${line.day}  `),
+      ...line.details.map(text => paragraph(text, screen.columns, indent)),
+    ]),
     ...dueOf(d, today, rules).map(
       s => `Uppföljning ${seriesWords[s.series]}: ${s.due}${s.status === 'late' ? ` (SEN ${days(s.daysLate)})` : ''}`,
     ),
@@ -80,6 +85,9 @@ function decisionText(d: Decision, shown: ShownCase, screen: Screen, paint: Styl
   ];
   return lines.join('\n');
 }
+
+/** Under the text of a dated line. */
+const indent = ' '.repeat(14);
 
 function findingLines(d: Decision, shown: ShownCase, columns: number): string[] {
   const found = findingsOf(d, shown);

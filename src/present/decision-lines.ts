@@ -1,16 +1,20 @@
 /** What has been recorded for a decision, in the order of days; only what had happened by the day. */
 import { type Decision, inOrder, type Step } from '../domain/case/decision.ts';
+import type { CaseEvent } from '../domain/case/event.ts';
 import type { Day } from '../domain/day.ts';
+import { eventDetails } from './event-details.ts';
 import { logSentence } from './log.ts';
 
 export interface DecisionLine {
   readonly day: Day;
   readonly text: string;
+  /** What was written down with it, each with its heading. */
+  readonly details: readonly string[];
 }
 
 export function decisionLines(d: Decision, on: Day): DecisionLine[] {
   const decision = '';
-  const event = (e: Parameters<typeof logSentence>[0]): DecisionLine => ({ day: e.day, text: logSentence(e) });
+  const event = (e: CaseEvent): DecisionLine => ({ day: e.day, text: logSentence(e), details: eventDetails(e) });
   const lines = [
     ...preparation(d),
     ...d.steps.map(step => event(stepEvent(step))),
@@ -33,9 +37,9 @@ function preparation(d: Decision): DecisionLine[] {
     [d.consented?.day, 'Samtycke lämnades.'],
     [d.motivationAssessed, 'Mottaglighet och motivation var utredd.'],
   ];
-  return lines.flatMap(([day, text]) => (day ? [{ day, text }] : []));
+  return lines.flatMap(([day, text]) => (day ? [{ day, text, details: [] }] : []));
 }
 
-function stepEvent(step: Step): Parameters<typeof logSentence>[0] {
+function stepEvent(step: Step): CaseEvent {
   return { ...step, decision: '' };
 }

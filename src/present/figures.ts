@@ -29,6 +29,7 @@ function insatsText(f: InsatsFigures, name: string): string {
   };
   return [
     `${name}: ${f.participants} deltagare vid ${f.occasions} tillfällen${f.shareInGroups === null ? '' : `, ${f.shareInGroups} % i grupp`}`,
+    ...(f.notInformed > 0 ? [`  utan upplysning om rätten att ansöka (11 kap. 6 §): ${f.notInformed} tillfällen`] : []),
     ...line('kön', f.bySex),
     ...line('ålder', f.byAgeBand),
     ...line('form', f.byForm),
@@ -41,6 +42,7 @@ function insatsText(f: InsatsFigures, name: string): string {
 export function figuresCsv(shown: ShownFigures): string {
   const rows = shown.insatser.flatMap(f => [
     [f.insats, 'tillfällen', '', f.occasions],
+    [f.insats, 'utan upplysning enligt 11 kap. 6 §', '', f.notInformed],
     [f.insats, 'deltagare', '', f.participants],
     ...divided(f.insats, 'kön', f.bySex),
     ...divided(f.insats, 'ålder', f.byAgeBand),

@@ -12,6 +12,8 @@ export function findingText(finding: CaseFinding): string {
       return 'Mottaglighet och motivation är inte utredd.';
     case 'no-child-rights':
       return 'Hur barnets bästa har vägts, och att barnet har informerats och hörts, är inte antecknat.';
+    case 'child-not-heard':
+      return 'Barnet har inte både informerats och fått framföra sina åsikter.';
     case 'no-delegation':
       return 'Delegat eller punkt i delegationsordningen saknas.';
     case 'no-plan':

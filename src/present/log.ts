@@ -32,7 +32,7 @@ export function logSentence(event: CaseEvent): string {
     case 'decided':
       return `Beslut: ${outcomeWords[event.outcome]} enligt ${event.basis}, ${printable(event.type)}${event.renews ? `; förnyar ${event.renews}` : ''}${event.courtOrder ? '; domstols avgörande' : ''}.`;
     case 'enrolled':
-      return `${printable(event.type)} började, utan individuell behovsprövning.`;
+      return `${printable(event.type)} började, utan individuell behovsprövning${event.informed === false ? '; inte upplyst om rätten att ansöka (11 kap. 6 §)' : ''}.`;
     case 'executed':
       return event.missing === null ? 'Verkställt.' : `Delvis verkställt; saknas: ${printable(event.missing)}.`;
     case 'interrupted':

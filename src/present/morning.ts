@@ -27,7 +27,7 @@ function heading(morning: Morning, paint: Style): string {
 
 function followUps(morning: Morning, width: number, paint: Style): string {
   if (!morning.policy) {
-    return `Riktlinjens uppföljningar gäller inte den ${morning.today}. Första dagen är ${morning.firstDay}.`;
+    return `Riktlinjens uppföljningar gäller inte den ${morning.today}.\nFörsta dagen är ${morning.firstDay}.`;
   }
   if (morning.followUps.length === 0) return `Inget att följa upp till och med ${days(morning.within)} framåt.`;
   const count = (status: Row['status']) => morning.followUps.filter(r => r.status === status).length;

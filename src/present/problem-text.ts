@@ -255,6 +255,12 @@ export function describeProblem(problem: Problem): ProblemText {
         'Lämna personen med --person <fil> eller --person -. Inget sparades.',
         { source: 'SoL 2025:400', place: '14 kap. 3 §' },
       );
+    case 'outside-target-group':
+      return refused(
+        `Ingen i åldersgruppen hör till målgruppen: ${sentence(problem.condition)}`,
+        'Kontrollera insats och ålder. En insats för någon annan prövas efter ansökan (11 kap. 1 § SoL). Inget sparades.',
+        problem.citation,
+      );
     case 'not-registrable':
       return refused(
         `${problem.insats} är förebyggande arbete: ingen registreras där.`,

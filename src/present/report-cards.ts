@@ -44,7 +44,7 @@ function fields(view: ReportView, row: LateRow): CardField[] {
     field('Gäller', partWords[row.part]),
     field('Avbrottsdag', row.interrupted ?? null),
     field('Del som saknas', row.missing ?? null),
-    field('Tre månader gick', row.limit),
+    field('Tre månader hade gått', row.limit),
     field('Väntat', `${days(row.daysWaited)}, till ${view.report.frame.lastDay}`),
     field('Skäl för fördröjningen', row.reasons, 'reasons'),
     field('Följder för den enskilde', row.consequences, 'consequences'),

@@ -8,7 +8,7 @@ export function reportSummary(view: ReportView): string[] {
   const { report, reader } = view;
   const common = [howMany(report), howLong(report)];
   if (reader === 'fullmaktige') return present(common);
-  if (reader === 'revisorer') return present([...common, resolved(report)]);
+  if (reader === 'revisorer') return present(common);
   return present([...common, resolved(report), ...toMind(view), whenToReport(report)]);
 }
 
@@ -34,26 +34,26 @@ function howLong(report: QuarterReport): string | null {
 function resolved({ resolved }: QuarterReport): string | null {
   if (resolved.length === 0) return null;
   const told = resolved.filter(row => row.reported && !row.notified).length;
-  const notice = told > 0 ? ` ${told} av dem har rapporterats förut och är inte anmälda än (34 kap. 2 §).` : '';
+  const notice = told > 0 ? ` Att anmäla enligt 34 kap. 2 §: ${told}.` : '';
   return `${resolved.length} beslut som hade väntat mer än tre månader verkställdes, återupptogs eller avslutades under kvartalet.${notice}`;
 }
 
 function toMind({ report, identities }: ReportView): (string | null)[] {
   const rows = postsOf(report);
   const thin = rows.filter(row => row.thin.length > 0).length;
-  const protectedRows = rows.filter(row => row.protectedIdentity).length;
+  const hidden = rows.filter(row => row.protectedIdentity).length;
   const { courtOrders, reportedThenMissing } = report;
   return [
-    said(thin, 'poster behöver kompletteras innan de skickas; varje kort säger med vad.'),
-    said(protectedRows, 'poster gäller skyddade personuppgifter och rapporteras bara i IVO:s e-tjänst.'),
-    said(courtOrders.length, 'domstols avgöranden står för sig, för kännedom.'),
-    said(reportedThenMissing.length, 'beslut rapporterades förra kvartalet men är varken kvar eller verkställda nu.'),
+    said(thin, 'post', 'poster', 'behöver kompletteras före sändning; kortet säger med vad.'),
+    said(hidden, 'post', 'poster', 'gäller skyddade personuppgifter: rapporteras bara i IVO:s e-tjänst.'),
+    said(courtOrders.length, 'domstols avgörande', 'domstols avgöranden', 'står för sig, för kännedom.'),
+    said(reportedThenMissing.length, 'beslut', 'beslut', 'rapporterades förra kvartalet men finns inte med nu.'),
     identities ? 'Sidan innehåller personnummer: den får aldrig skickas med e-post.' : null,
   ];
 }
 
-function said(count: number, what: string): string | null {
-  return count > 0 ? `${count} ${what}` : null;
+function said(count: number, one: string, many: string, what: string): string | null {
+  return count > 0 ? `${count} ${count === 1 ? one : many} ${what}` : null;
 }
 
 function whenToReport({ frame: { window } }: QuarterReport): string | null {

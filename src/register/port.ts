@@ -99,6 +99,8 @@ export interface Register {
   /** The person numbers in the register that begin so. */
   numbersBegunWith(date: string): Promise<ReadonlySet<string>>;
   cases(query: CaseQuery): AsyncIterable<CaseRow>;
+  /** Every decision as it stands, with its person; in a stream, by decision number. */
+  allDecisions(): AsyncIterable<DecisionOfPerson>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
   /** By external id: the decision, and its row as JSON when it came by import. */

@@ -28,6 +28,21 @@ export async function* lateBetween(db: Sqlite, first: string, last: string): Asy
     yield { decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person };
 }
 
+export async function* allDecisions(db: Sqlite): AsyncIterable<DecisionOfPerson> {
+  const rows = tolerating(() =>
+    db
+      .prepare<[], { state: string; person: string }>(
+        `SELECT s.state, c.person FROM decision d
+           JOIN decision_state s ON s.id = d.id
+           JOIN case_file c ON c.number = d.case_number
+         ORDER BY d.id`,
+      )
+      .iterate(),
+  );
+  for (const row of rows)
+    yield { decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person };
+}
+
 export async function* cases(db: Sqlite, query: CaseQuery): AsyncIterable<CaseRow> {
   const rows = db
     .prepare<[Record<string, string | null>], { state: string }>(

@@ -51,6 +51,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key
     pseudonyms: async () => pseudonymsWith(key),
     numbersBegunWith: async date => tolerating(() => queries.numbersBegunWith(db, date)),
     cases: query => queries.cases(db, query),
+    allDecisions: () => queries.allDecisions(db),
     known: async () => tolerating(() => queries.known(db)),
     importedRows: async () => tolerating(() => queries.importedRows(db)),
     atomically: work => atomically(db, work),

@@ -60,7 +60,7 @@ export interface Decision {
   readonly delegation: string | null;
   readonly details?: Pick<
     DecisionMade,
-    'extent' | 'periodFrom' | 'periodTo' | 'childRights' | 'judgement' | 'deviation'
+    'extent' | 'periodFrom' | 'periodTo' | 'childRights' | 'judgement' | 'deviation' | 'compulsoryCare'
   >;
   readonly applied: { readonly day: Day; readonly by: Applicant | null } | null;
   readonly consented: { readonly day: Day; readonly consent: Consent | null } | null;

@@ -11,10 +11,12 @@ export interface Enrolment {
   readonly day: Day;
   readonly caseworker: string;
   readonly deviation: string | null;
+  /** Told of the right to apply under 11:1 (SoL 11:6). */
+  readonly informed: boolean;
 }
 
 export function decideEnrolment(person: Person, asked: Enrolment, unmet: readonly Unmet[]): Outcome<CaseEvent[]> {
-  const { insats, day, caseworker, deviation } = asked;
+  const { insats, day, caseworker, deviation, informed } = asked;
   if (!inForce(insats, day)) {
     return refuse({
       code: 'not-in-force',
@@ -28,6 +30,6 @@ export function decideEnrolment(person: Person, asked: Enrolment, unmet: readonl
   const passed = deviation === null ? {} : { deviation: { why: deviation, conditions: unmet.map(c => c.id) } };
   return ok([
     { kind: 'opened', day, person },
-    { kind: 'enrolled', decision: 'A', day, insats: insats.id, type: insats.name, caseworker, ...passed },
+    { kind: 'enrolled', decision: 'A', day, insats: insats.id, type: insats.name, caseworker, informed, ...passed },
   ]);
 }

@@ -97,6 +97,8 @@ export interface DecisionMade {
   readonly judgement?: Judgement;
   /** Why a recommendation of the guideline was passed (avsnitt 2), and which conditions. */
   readonly deviation?: { readonly why: string; readonly conditions: readonly string[] };
+  /** Within ongoing compulsory care (guideline 20.1): marked, and no hindrance. */
+  readonly compulsoryCare?: 'lvu' | 'lvm';
 }
 
 /** What a follow-up records (guideline 14.1 and 17). */
@@ -199,6 +201,7 @@ export type CaseEvent =
       readonly insats: string;
       readonly type: string;
       readonly caseworker: string | null;
+      readonly informed?: boolean;
       readonly deviation?: { readonly why: string; readonly conditions: readonly string[] };
     }
   | { readonly kind: 'executed'; readonly decision: string; readonly day: Day; readonly missing: string | null }

@@ -20,6 +20,7 @@ export type FindingCode =
   | 'no-consent'
   | 'no-motivation'
   | 'no-child-rights'
+  | 'child-not-heard'
   | 'no-delegation'
   | 'no-plan'
   | 'no-participation-in-plan'
@@ -77,9 +78,16 @@ function aboutTheDecision(decision: Decision, person: Person): CaseFinding[] {
     ],
     [decision.motivationAssessed === null, { ...guideline('avsnitt 20.1'), code: 'no-motivation' }],
     [isChild && !decision.details?.childRights, { ...law('3 kap. 1–3 §§'), code: 'no-child-rights' }],
+    [isNotHeard(decision), { ...law('3 kap. 2–3 §§'), code: 'child-not-heard' }],
     [!decision.decidedBy || !decision.delegation, { ...board('§ 86'), code: 'no-delegation' }],
   ];
   return found.flatMap(([is, finding]) => (is ? [finding] : []));
+}
+
+/** The answer is kept, and a no is not hidden. */
+function isNotHeard(decision: Decision): boolean {
+  const rights = decision.details?.childRights;
+  return rights !== undefined && !(rights.informed && rights.heard);
 }
 
 function aboutTheWaiting(

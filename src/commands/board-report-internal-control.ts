@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { type ControlReport, controlBuilder } from '../domain/board/control-report.ts';
+import type { Tertial } from '../domain/tertial.ts';
+import { controlJson, controlText } from '../present/board-control.ts';
+import type { Register } from '../register/port.ts';
+import { chosenTertial } from './board-period.ts';
+import type { CommandFile } from './command.ts';
+
+const boardReportInternalControl: CommandFile = {
+  define: command => {
+    command
+      .option('--tertial <ÅÅÅÅTn>', 'tertialet (annars det senaste som har slutat)')
+      .addHelpText(
+        'after',
+        '\nExempel:\n  $ kalix-ov board-report internal-control\n  $ kalix-ov board-report internal-control --tertial 2026T1\n',
+      );
+  },
+  run: async (context, _args, options) => {
+    const tertial = chosenTertial(context, options.tertial);
+    const report = await context.withRegister(register => readReport(context, register, tertial));
+    if (context.json) await context.printJson(controlJson(report));
+    else await context.print(controlText(report, context));
+    return undefined;
+  },
+};
+export default boardReportInternalControl;
+
+async function readReport(context: Context, register: Register, tertial: Tertial): Promise<ControlReport> {
+  const builder = controlBuilder(tertial, await context.rulebook());
+  for await (const { decision } of register.allDecisions()) builder.add(decision);
+  const [current, previous] = await Promise.all(
+    builder.frames.map(({ firstDay, lastDay }) => register.participations({ from: firstDay, to: lastDay })),
+  );
+  return builder.finish({ current: current?.length ?? 0, previous: previous?.length ?? 0 });
+}

@@ -1,0 +1,89 @@
+/** The internal control's figures (P § 94): sheet, text and JSON. Each figure stands with its definition and source. */
+import type { ControlFigure, ControlReport } from '../domain/board/control-report.ts';
+import type { Measured } from '../domain/board/internal-control.ts';
+import { figureWords, minutes, noFigureWords, percentWords, period, tertialWords } from './board-words.ts';
+import { paragraph } from './paragraph.ts';
+import type { Cell, Sheet } from './sheet.ts';
+import { sourceText } from './source-text.ts';
+import { type Screen, style } from './style.ts';
+import { table } from './table.ts';
+
+export function controlSheets(report: ControlReport): Sheet[] {
+  return [
+    {
+      name: `Intern kontroll, ${tertialWords(report.tertial)}`,
+      note: `Mått ${period(report)}, med samma mått för ${tertialWords(report.previous)} (nämndens beslut 2025-06-04 § 94).`,
+      columns: [
+        { title: 'Mått', kind: 'text' },
+        ...[report.tertial, report.previous].flatMap(measuredColumns),
+        { title: 'Så räknas det', kind: 'text' },
+        { title: 'Källa', kind: 'text' },
+      ],
+      rows: report.figures.map(f => [
+        figureWords[f.id].title,
+        ...measuredCells(f),
+        ...measuredCells(f.previous),
+        figureWords[f.id].definition,
+        sourceText(f.citation),
+      ]),
+    },
+  ];
+}
+
+function measuredColumns(tertial: string) {
+  return [
+    { title: `${tertial} antal`, kind: 'number' as const },
+    { title: `${tertial} av`, kind: 'number' as const },
+    { title: `${tertial} procent`, kind: 'number' as const },
+    { title: `${tertial} anmärkning`, kind: 'text' as const },
+  ];
+}
+
+function measuredCells({ numerator, denominator, percent, none }: Measured): Cell[] {
+  return [numerator, denominator, percent, none && noFigureWords[none]];
+}
+
+export function controlText(report: ControlReport, screen: Screen): string {
+  const paint = style(screen.color);
+  const [sheet] = controlSheets(report);
+  const columns = [
+    { title: 'Mått', value: (f: ControlFigure) => figureWords[f.id].title, flexible: true },
+    { title: report.tertial, value: (f: ControlFigure) => measuredWords(f) },
+    { title: report.previous, value: (f: ControlFigure) => measuredWords(f.previous) },
+  ];
+  const definitions = report.figures.map(f => definition(f, screen.columns));
+  return [
+    `${paint.bold(sheet?.name ?? '')}\n${paragraph(sheet?.note ?? '', screen.columns)}`,
+    table(columns, report.figures, screen.columns),
+    [paint.bold('Så räknas måtten'), ...definitions].join('\n'),
+  ].join('\n\n');
+}
+
+/** "12 av 15, 80,0 %", "0 av 0, –", "34", "ännu inte i verktyget" */
+function measuredWords({ numerator, denominator, percent, none }: Measured): string {
+  if (none !== null) return noFigureWords[none];
+  return denominator === null ? String(numerator) : `${numerator} av ${denominator}, ${percentWords(percent)}`;
+}
+
+function definition({ id, citation }: ControlFigure, width: number): string {
+  const { title, definition: sentence } = figureWords[id];
+  return `${title} (${sourceText(citation)})\n${paragraph(sentence, width, '  ')}`;
+}
+
+export function controlJson(report: ControlReport): unknown {
+  const { tertial, previous, firstDay, lastDay } = report;
+  return {
+    ...{ tertial, previous, firstDay, lastDay, citation: minutes('§ 94') },
+    figures: report.figures.map(f => ({
+      id: f.id,
+      ...figureWords[f.id],
+      citation: { source: f.citation.source, place: f.citation.place },
+      ...measuredJson(f),
+      previous: measuredJson(f.previous),
+    })),
+  };
+}
+
+function measuredJson({ numerator, denominator, percent, none }: Measured) {
+  return { numerator, denominator, percent, note: none && noFigureWords[none] };
+}

@@ -1,0 +1,63 @@
+/** Decisions by delegation (P § 86): sheets, text and JSON. */
+import type { DelegationReport } from '../domain/board/delegation.ts';
+import { sheetText } from './board-sheet.ts';
+import { listWords, minutes, missingWords, monthWords, period } from './board-words.ts';
+import type { Sheet } from './sheet.ts';
+import type { Screen } from './style.ts';
+import { outcomeWords } from './words.ts';
+
+export function delegationSheets(report: DelegationReport): Sheet[] {
+  return [decisions(report), gaps(report)];
+}
+
+function decisions(report: DelegationReport): Sheet {
+  return {
+    name: `Delegationsbeslut, ${monthWords(report.month)}`,
+    note: `Beslut fattade på delegation ${period(report)} (nämndens beslut 2025-06-04 § 86). Bara beslut som finns i registret; under 18 år på beslutsdagen räknas till Barn och unga.`,
+    columns: [
+      { title: 'Lista', kind: 'text' },
+      { title: 'Delegat', kind: 'text' },
+      { title: 'Punkt', kind: 'text' },
+      { title: 'Utfall', kind: 'text' },
+      { title: 'Antal', kind: 'number' },
+    ],
+    rows: report.rows.map(r => [
+      listWords[r.list],
+      r.delegate ?? 'saknas',
+      r.point ?? 'saknas',
+      outcomeWords[r.outcome],
+      r.count,
+    ]),
+  };
+}
+
+function gaps(report: DelegationReport): Sheet {
+  return {
+    name: 'Uppgifter som saknas',
+    note: 'Beslut där det inte framgår vem som beslutade, eller enligt vilken punkt i delegationsordningen. De är medräknade.',
+    columns: [
+      { title: 'Beslut', kind: 'text' },
+      { title: 'Saknas', kind: 'text' },
+    ],
+    rows: report.gaps.map(gap => [gap.decision, missingWords(gap)]),
+  };
+}
+
+export function delegationText(report: DelegationReport, screen: Screen): string {
+  const [shown, missing] = [decisions(report), gaps(report)].map(sheet => sheetText(sheet, screen));
+  const total = `Tillsammans ${report.total} beslut.`;
+  const byCourt =
+    report.courtOrders > 0
+      ? `Domstols avgöranden, inte fattade på delegation och inte medräknade: ${report.courtOrders}.`
+      : '';
+  return [shown, [total, byCourt].filter(Boolean).join('\n'), missing].join('\n\n');
+}
+
+export function delegationJson(report: DelegationReport): unknown {
+  const { month, firstDay, lastDay, total, courtOrders } = report;
+  return {
+    ...{ month, firstDay, lastDay, citation: minutes('§ 86'), total, courtOrders },
+    rows: report.rows.map(({ list, delegate, point, outcome, count }) => ({ list, delegate, point, outcome, count })),
+    gaps: report.gaps.map(({ decision, missing }) => ({ decision, missing })),
+  };
+}

@@ -1,0 +1,130 @@
+/** The words of the board's reports. */
+import type { FigureId } from '../domain/board/control-report.ts';
+import type { DelegationGap, DelegationList } from '../domain/board/delegation.ts';
+import type { Measure } from '../domain/board/favourable.ts';
+import type { NoFigure } from '../domain/board/internal-control.ts';
+import type { Citation } from '../domain/citation.ts';
+import type { Day } from '../domain/day.ts';
+import type { Month } from '../domain/month.ts';
+import { type Tertial, tertialNumber } from '../domain/tertial.ts';
+
+/** What the board decided on 2025-06-04, and in which paragraph of its minutes. */
+export function minutes(place: '§ 86' | '§ 94' | '§ 96'): Citation {
+  return { source: 'Socialnämnden 2025-06-04', place };
+}
+
+const months = [
+  ...['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli'],
+  ...['augusti', 'september', 'oktober', 'november', 'december'],
+];
+
+/** "oktober 2026" */
+export function monthWords(month: Month): string {
+  return `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+}
+
+/** "tertial 1 2026", "tertial 3 2026 (årsredovisning)" */
+export function tertialWords(tertial: Tertial): string {
+  const words = `tertial ${tertialNumber(tertial)} ${tertial.slice(0, 4)}`;
+  return tertialNumber(tertial) === 3 ? `${words} (årsredovisning)` : words;
+}
+
+/** "2026-10-01–2026-10-31" */
+export function period({ firstDay, lastDay }: { readonly firstDay: Day; readonly lastDay: Day }): string {
+  return `${firstDay}–${lastDay}`;
+}
+
+export const listWords: Readonly<Record<DelegationList, string>> = {
+  'barn-och-unga': 'Barn och unga',
+  vuxen: 'Vuxen',
+  'okand-alder': 'Okänd ålder',
+};
+
+const gapWords = { delegate: 'delegat', point: 'punkt i delegationsordningen' } as const;
+
+/** "delegat och punkt i delegationsordningen" */
+export function missingWords({ missing }: DelegationGap): string {
+  return missing.map(m => gapWords[m]).join(' och ');
+}
+
+export const measureWords: Readonly<Record<Measure, string>> = {
+  inForce: 'Gällande',
+  taken: 'Fattade',
+  closed: 'Avslutade',
+  waiting: 'Väntar',
+};
+
+export const noFigureWords: Readonly<Record<NoFigure, string>> = {
+  'not-in-tool': 'ännu inte i verktyget',
+  'not-in-force': 'regeln gällde inte då',
+};
+
+/** "66,7 %"; "–" where there is nothing to divide by. */
+export function percentWords(percent: number | null): string {
+  return percent === null ? '–' : `${percent.toFixed(1).replace('.', ',')} %`;
+}
+
+const whileOpen = 'som inföll under tertialet medan beslutet var öppet';
+const onTheDay = 'I tid: uppföljt den dagen eller, när den inte är en vardag, tidigast sista vardagen före.';
+
+/** What each figure is called; what its denominator counts, and what is counted of it. */
+export const figureWords: Readonly<Record<FigureId, { readonly title: string; readonly definition: string }>> = {
+  'in-time-six-months': {
+    title: 'Uppföljt i tid: var sjätte månad',
+    definition: `Dagar sex månader efter beslutet eller senaste uppföljningen, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
+  },
+  'in-time-two-months': {
+    title: 'Uppföljt i tid: inom två månader',
+    definition: `Dagar två månader efter beslut om omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen.`,
+  },
+  'in-time-yearly': {
+    title: 'Uppföljt i tid: årligen',
+    definition: `Dagar tolv månader efter senaste uppföljningen vid omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
+  },
+  'in-time-set-day': {
+    title: 'Uppföljt i tid: bestämd dag',
+    definition: `Dagar som handläggaren har bestämt, ${whileOpen}. ${onTheDay}`,
+  },
+  'in-time-changed-needs': {
+    title: 'Uppföljt i tid: förändrat behov',
+    definition:
+      'Dagar under tertialet då förändrade behov eller förhållanden rapporterades på ett öppet beslut; flera före samma uppföljning räknas som en. I tid: uppföljt samma dag.',
+  },
+  'in-time-plan': {
+    title: 'Uppföljt i tid: planens dag',
+    definition: `Dagar som genomförandeplanen anger, ${whileOpen}. ${onTheDay}`,
+  },
+  'executed-in-time': {
+    title: 'Verkställda inom tre månader',
+    definition:
+      'Av de gynnande beslut som 34 kap. 1 § gäller och vars sista dag i tid (tre månader från första beslutet på samma behov) inföll under tertialet: de som var helt verkställda senast den dagen. Inte medräknade: domstols avgöranden, och beslut som då var ersatta eller avslutade utan att ha verkställts.',
+  },
+  'open-without-plan': {
+    title: 'Öppna beslut utan genomförandeplan',
+    definition:
+      'Av de gynnande beslut som var öppna på tertialets sista dag, även de som väntade: de som saknade plan.',
+  },
+  'running-without-plan': {
+    title: 'Pågående insatser utan plan',
+    definition:
+      'Av de öppna beslut som var helt eller delvis verkställda på tertialets sista dag: de som saknade plan.',
+  },
+  'one-voice': {
+    title: 'Uppföljningar utan båda rösterna',
+    definition:
+      'Av de uppföljningar som gjordes under tertialet: de där det inte framgår både att den enskilde och att utföraren har hörts. I inlästa uppföljningar framgår det inte.',
+  },
+  participations: {
+    title: 'Registrerade deltaganden',
+    definition:
+      'Registreringar av deltagande i insatser utan behovsprövning med en dag under tertialet. Antal, inte personer.',
+  },
+  'log-reviews': {
+    title: 'Granskningar av åtkomstloggen',
+    definition: 'Granskningar som har gjorts under tertialet.',
+  },
+  backups: {
+    title: 'Kontrollerade säkerhetskopior',
+    definition: 'Säkerhetskopior som har kontrollerats under tertialet.',
+  },
+};
