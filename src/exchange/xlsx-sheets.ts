@@ -10,7 +10,7 @@ import type { Cell, ColumnKind, Sheet } from '../present/sheet.ts';
 import { cellText } from './cell-text.ts';
 import { sheetNames } from './sheet-names.ts';
 import { autoFilter } from './xlsx-filter.ts';
-import { columnWidths } from './xlsx-widths.ts';
+import { columnWidths, rowHeight } from './xlsx-widths.ts';
 import { withoutTime } from './zip-time.ts';
 
 export async function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
@@ -34,22 +34,27 @@ function about(sheets: readonly Sheet[]): Sheet {
 }
 
 function excelSheet(sheet: Sheet, name: string): ExcelSheet<Stream | Buffer | Blob> {
-  const cell = (value: Cell, i: number) => excelCell(value, sheet.columns[i]?.kind ?? 'text');
+  const widths = columnWidths(sheet);
+  const titles = sheet.columns.map(column => column.title);
+  const row = (cells: readonly Cell[]) => {
+    const height = rowHeight(cells, widths);
+    return cells.map((cell, i) => ({ ...excelCell(cell, sheet.columns[i]?.kind ?? 'text'), height }));
+  };
   return {
     sheet: name,
-    data: [sheet.columns.map(column => heading(column.title)), ...sheet.rows.map(row => row.map(cell))],
-    columns: columnWidths(sheet).map(width => ({ width })),
+    data: [titles.map(title => ({ ...heading(title), height: rowHeight(titles, widths) })), ...sheet.rows.map(row)],
+    columns: widths.map(width => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
   };
 }
 
 function heading(title: string): CellObject {
-  return { ...textCell(title), fontWeight: 'bold', backgroundColor: '#DDE6EE', bottomBorderStyle: 'thin' };
+  return { ...textCell(cellText(title)), fontWeight: 'bold', backgroundColor: '#DDE6EE', bottomBorderStyle: 'thin' };
 }
 
 function excelCell(cell: Cell, kind: ColumnKind): CellObject | null {
-  if (cellText(cell) === '') return null;
+  if (cellText(cell).trim() === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number, alignVertical: 'top' };
   const day = kind === 'day' ? parseDay(cell ?? '') : undefined;
   return day && day >= firstDay ? dayCell(day) : textCell(cellText(cell));

@@ -33,7 +33,7 @@ const ofGuideline: [string, string, string][] = [
   ],
 ];
 const ofBoard = ['anhorigstod', 'budget-och-skuldradgivning', 'samarbetssamtal', 'informationssamtal'];
-const aParticipation = '--day 2026-11-20 --form grupp --participants 6 --sex man --age-band 25-64 --informed';
+const aParticipation = '--day 2026-11-20 --form grupp --participants 6 --sex man --age-band 18-20 --informed';
 
 async function answerFor(line: string, insats: string) {
   const answer = (await json(`${line} --insats ${insats}`)) as CheckAnswer;
@@ -55,7 +55,7 @@ describe('riktlinjen 20.2.1', () => {
 
   test('tolvstegsmodellen: dokumenteras fullt ut, med identitet', async () => {
     expect(await answerFor(adult, 'tolvstegsmodellen')).toMatchObject({ documentation: { regime: '14:3' } });
-    const enrolled = { insats: 'tolvstegsmodellen', day: '2026-11-02', registered: true, groups: ['skadligt-bruk'] };
+    const enrolled = { insats: 'tolvstegsmodellen', day: '2026-11-02', registered: true, informed: true, groups: ['skadligt-bruk'] };
     expect(await register(enrolled)).toMatchObject({ code: 3, stderr: expect.stringContaining('14 kap. 3 §') });
     expect((await register({ ...enrolled, person: someone(20) })).code).toBe(3);
     expect((await register({ ...enrolled, person: someone(40) })).code).toBe(0);

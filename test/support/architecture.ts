@@ -7,7 +7,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
   rulebook: ['rulebook', 'domain', 'data'],
   register: ['register', 'domain'],
-  exchange: ['exchange', 'domain'],
+  exchange: ['exchange', 'domain', 'type:present'],
   present: ['present', 'domain'],
   world: ['domain', 'type:rulebook', 'type:register', 'type:exchange'],
   context: ['world', 'domain', 'type:rulebook', 'type:register', 'type:exchange'],

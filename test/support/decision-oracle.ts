@@ -52,7 +52,7 @@ function ordinal(day: string): number {
   return 365 * year + leaps + Math.floor((153 * month + 2) / 5) + d;
 }
 
-export function daysFrom(first: string, last: string): number {
+function daysFrom(first: string, last: string): number {
   return ordinal(last) - ordinal(first);
 }
 

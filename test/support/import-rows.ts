@@ -71,7 +71,7 @@ export function lifeOf(of: Row): Life {
   };
 }
 
-export const lastImportDay = '2026-11-21';
+const lastImportDay = '2026-11-21';
 
 /** Many rows from a seed: month ends come up often, steps fall round the three months, all columns are in play. */
 export function randomRows(count: number, seed: number): Row[] {

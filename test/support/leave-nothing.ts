@@ -1,9 +1,9 @@
-/** Removes what the tests have written: the folder that vitest.config.ts made. */
-import { rmSync } from 'node:fs';
+/** Makes the folder that vitest.config.ts has pointed out for everything temporary, and removes it at the end. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 
 export default function setup(): () => void {
-  return () => {
-    const folder = process.env.KALIX_OV_TEST_FOLDER;
-    if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const folder = tmpdir();
+  mkdirSync(folder, { recursive: true });
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -89,7 +89,7 @@ export function decisionA(...events: readonly CaseEvent[]): Decision {
   return decision('A', ...events);
 }
 
-export function adult(): Person {
+function adult(): Person {
   return personOf(40);
 }
 

@@ -9,7 +9,7 @@ import { anyDay } from './arbitraries.ts';
 import type { Life, LifeStep } from './decision-oracle.ts';
 import { caseNumber, type Decision, decided, opened, the } from './life.ts';
 
-export interface Ask {
+interface Ask {
   readonly what:
     | 'execute'
     | 'partly'

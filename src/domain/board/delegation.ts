@@ -14,7 +14,7 @@ import { firstDayOf, lastDayOf, type Month } from '../month.ts';
  * the eighteenth birthday (our reading: the minutes name the lists, not where the line goes). A person without a whole
  * birth day is in neither.
  */
-export const delegationLists = ['barn-och-unga', 'vuxen', 'okand-alder'] as const;
+const delegationLists = ['barn-och-unga', 'vuxen', 'okand-alder'] as const;
 export type DelegationList = (typeof delegationLists)[number];
 
 export interface DelegationRow {

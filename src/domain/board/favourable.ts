@@ -70,7 +70,7 @@ function shown(
   const of = (m: Measure): Counts => Object.fromEntries(types.map(type => [type, counts.get(type)?.[m] ?? 0]));
   const show = masked ? maskedMeasure : plainMeasure;
   const [inForce, taken, closed] = [show(of('inForce')), show(of('taken')), show(of('closed'))];
-  const waiting = masked ? maskedWaiting(of('waiting'), of('inForce')) : show(of('waiting'));
+  const waiting = masked ? maskedWaiting(of('waiting'), of('inForce'), inForce.total) : show(of('waiting'));
   const pick = (read: (m: ShownMeasure) => Shown): ShownCounts => ({
     ...{ inForce: read(inForce), taken: read(taken), closed: read(closed), waiting: read(waiting) },
   });
@@ -91,12 +91,13 @@ function maskedMeasure(byType: Counts): ShownMeasure {
 
 /**
  * Whoever knows how many are in force and how many of them wait, knows how many have begun. Where either is small for
- * some type, the waiting are not divided; where either is small in all, the total is hidden.
+ * some type, the waiting are not divided; where either is small in all, or the total in force is hidden, so is theirs.
  */
-function maskedWaiting(waiting: Counts, inForce: Counts): ShownMeasure {
+function maskedWaiting(waiting: Counts, inForce: Counts, inForceTotal: Shown): ShownMeasure {
   const begun = rest(inForce, waiting);
-  const [all, others] = [sum(waiting), sum(begun)];
-  const total = isSmall(all) ? '<5' : isSmall(others) ? '*' : all;
+  const all = sum(waiting);
+  const givesAway = isSmall(sum(begun)) || (all > 0 && typeof inForceTotal !== 'number');
+  const total = isSmall(all) ? '<5' : givesAway ? '*' : all;
   if (![...Object.values(waiting), ...Object.values(begun)].some(isSmall)) return { total, byType: waiting };
   const undivided = Object.entries(inForce).map(([type, n]): [string, Shown] => [type, n === 0 ? 0 : '*']);
   return { total, byType: Object.fromEntries(undivided) };

@@ -51,7 +51,7 @@ export interface Observation {
 }
 
 /** A rule with the days of the tertial that it covers, both included. */
-export interface Covered<T> {
+interface Covered<T> {
   readonly rule: T;
   readonly first: Day;
   readonly last: Day;

@@ -1,0 +1,246 @@
+/** Det som gäller varje kommando: bredd, JSON, fel, tystnad, frågor och --today. */
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands/table.ts';
+import { day } from '../../src/domain/day.ts';
+import { csv, randomRows } from '../support/import-rows.ts';
+import { application, changedApplication, office, temporaryFolders } from '../support/office.ts';
+import { personAged } from '../support/persons.ts';
+import { kalix as run } from '../support/world.ts';
+
+const kalix = await office();
+await kalix.importing(csv(randomRows(120, 11)));
+await kalix.run(
+  'register --from -',
+  changedApplication({ type: 'Strukturerad öppenvård för hela familjen', caseworker: 'en-handläggare-med-långt-namn' }),
+);
+const number =
+  (
+    (await kalix.run('case list --json --all --user anna')).json() as { decisions: { decision: string }[] }
+  ).decisions.at(-1)?.decision ?? '';
+
+/** Frågor som kan ställas om igen och inte ändrar något. */
+const questions = [
+  'followups due',
+  'followups due --all --within 365',
+  'followups due --all --today 2026-03-01',
+  'followups due --today 2025-06-30',
+  'followups list --all',
+  `followups list ${number}`,
+  'ivo-report --quarter 2026Q3',
+  'ivo-report --quarter 2025Q2',
+  'case list --all',
+  'case list --open',
+  `case show ${number}`,
+];
+const tooLong = (text: string) => text.split('\n').filter(line => [...line].length > 80 && line.trim().includes(' '));
+
+describe('80 tecken', () => {
+  test.each(questions)('%s', async line => {
+    const { code, stdout, stderr } = await kalix.run(line);
+    expect([code, tooLong(stdout), tooLong(stderr)]).toEqual([0, [], []]);
+  });
+
+  test.each(commands.map(c => c.path))('%s --help', async path => {
+    const { code, stdout } = await kalix.run(`${path} --help`);
+    const prose = tooLong(stdout).filter(line => !line.includes('kalix-ov '));
+    expect([code, prose]).toEqual([0, []]);
+  });
+
+  test.each([
+    ['case visa', {}],
+    ['case show 2026-9999', {}],
+    ['ivo-report --quarter 2006Q2', {}],
+    ['followups due --today 2005-01-01', {}],
+    ['import -', { files: { '-': csv(randomRows(3, 5).map(r => ({ ...r, outcome: 'kanske', insats: 'rymdresa' }))) } }],
+  ] as const)('felen också: %s', async (line, options) => {
+    const { code, stderr } = await kalix.run(line, options);
+    expect(code).not.toBe(0);
+    expect(tooLong(stderr)).toEqual([]);
+  });
+});
+
+describe('--json är ett enda dokument', () => {
+  test.each(questions)('%s', async line => {
+    const { code, json, stdout } = await kalix.run(`${line} --json`);
+    expect(code).toBe(0);
+    expect(typeof json()).toBe('object');
+    expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  test.each([
+    ['followups due', ['followUps', 'waiting', 'programmes']],
+    ['followups list', ['followUps']],
+    ['case list', ['decisions']],
+    ['ivo-report --quarter 2026Q3', ['notExecuted', 'interrupted', 'partlyExecuted', 'resolved']],
+  ])('%s i ett tomt register: tomma listor', async (line, lists) => {
+    const empty = await office();
+    const answer = (await empty.run(`${line} --json --today 2026-05-01`)).json() as Record<string, unknown>;
+    for (const list of lists) expect(answer[list]).toEqual([]);
+  });
+
+  test.each([
+    ['followups due --within x', 2, 'invalid-value'],
+    ['case show 2026-9999', 4, 'unknown-case'],
+    ['case show 2026-0001-Z', 4, 'unknown-decision'],
+    ['ivo-report --quarter 2006Q1', 3, 'not-in-force'],
+    ['register --insats ses', 3, 'not-registrable'],
+    ['case visa', 2, 'unknown-command'],
+    ['case list --alla', 2, 'unknown-flag'],
+    ['case show', 2, 'missing-argument'],
+  ])('ett fel också: %s är %i med koden %s', async (line, code, problem) => {
+    const answer = await kalix.run(`${line} --json`);
+    const { error } = answer.json() as { error: Record<string, unknown> };
+    expect([answer.code, error.code]).toEqual([code, problem]);
+    expect([typeof error.message, typeof error.hint]).toEqual(['string', 'string']);
+    expect(Object.keys(error).every(key => ['code', 'message', 'hint', 'citation'].includes(key))).toBe(true);
+    expect(answer.stderr).toContain(String(error.message).split('\n')[0]);
+  });
+
+  test('utan --json står inget fel på standard ut', async () => {
+    expect(await kalix.run('case show 2026-9999')).toMatchObject({ code: 4, stdout: '' });
+  });
+});
+
+describe('--quiet', () => {
+  test.each(questions)('%s säger inget vid sidan av svaret', async line => {
+    expect((await kalix.run(`${line} --quiet`)).stderr).toBe('');
+  });
+
+  test('felet sägs ändå', async () => expect((await kalix.run('case show 2026-9999 --quiet')).stderr).not.toBe(''));
+});
+
+describe('--today', () => {
+  test('en annan dag än dagens sägs, på standard fel', async () => {
+    const { stdout, stderr } = await kalix.run('followups due --json --today 2026-05-01');
+    expect(stderr).toContain('Allt bedöms per 2026-05-01');
+    expect(JSON.parse(stdout)).toMatchObject({ today: '2026-05-01' });
+    expect((await kalix.run('followups due --today 2026-11-21')).stderr).toBe('');
+  });
+
+  test('genom KALIX_OV_TODAY också, men flaggan gäller före', async () => {
+    const env = { KALIX_OV_TODAY: '2026-05-01' };
+    expect((await kalix.run('followups due --json', { env })).json()).toMatchObject({ today: '2026-05-01' });
+    expect((await kalix.run('followups due --json --today 2026-06-01', { env })).json()).toMatchObject({
+      today: '2026-06-01',
+    });
+  });
+
+  test.each(['igår', '2026-02-30', '20260501'])('%s är 2', async today => {
+    expect(await kalix.run(`followups due --today ${today}`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--today'),
+    });
+  });
+
+  test('tiden då något registrerades är den riktiga, inte --today', async () => {
+    const own = await office();
+    const past = {
+      applicationDay: '2026-02-01',
+      consentDay: '2026-02-01',
+      motivationDay: '2026-02-01',
+      decisionDay: '2026-02-02',
+    };
+    expect((await own.run('register --from - --today 2026-03-01', changedApplication(past))).code).toBe(0);
+    expect((await own.run('case list --json --today 2026-02-01')).json()).toMatchObject({ decisions: [] });
+  });
+});
+
+describe('frågor', () => {
+  const whom = personAged(30, day('2026-11-21'));
+
+  test('det som krävs och saknas frågas efter i en terminal', async () => {
+    const own = await office();
+    await own.run('register --from -', changedApplication({}));
+    const answers = ['2026-06-01', 'mote', true, false];
+    const { code, stdout } = await own.run('followups record 2026-0001-A', { answers });
+    expect([code, stdout.includes('uppföljt 2026-06-01')]).toEqual([0, true]);
+  });
+
+  test('ett svar som inte går frågas om, med vad det ska vara', async () => {
+    const own = await office();
+    await own.run('register --from -', changedApplication({}));
+    const { code, stderr } = await own.run('decision execute 2026-0001-A', { answers: ['igår', '2026-06-01'] });
+    expect([code, stderr.includes('en dag som finns')]).toEqual([0, true]);
+  });
+
+  test('personnummer och namn frågas efter, och upprepas inte', async () => {
+    const answers = [whom.number, 'Hemlig Hemligsson'];
+    const line = 'register --insats tolvstegsmodellen --day 2026-11-20 --registered --groups skadligt-bruk --informed';
+    const { code, stdout, stderr } = await (await office()).run(line, { answers });
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toMatch(new RegExp(`Hemligsson|${whom.number.slice(-4)}`));
+  });
+
+  test('vilken insats frågas efter', async () => {
+    const answers = ['anhorigstod'];
+    const line = 'register --day 2026-11-20 --form grupp --participants 2 --sex man --age-band 25-64 --informed';
+    expect(await (await office()).run(line, { answers })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Anhörigstöd'),
+    });
+  });
+
+  test('avbrutet: 130, och inget sparades', async () => {
+    const own = await office();
+    await own.run('register --from -', changedApplication({}));
+    const { code, stderr } = await own.run('followups record 2026-0001-A', { answers: ['2026-06-01'] });
+    expect([code, /inget sparades/i.test(stderr)]).toEqual([130, true]);
+    expect(((await own.run('ivo-report --json')).json() as { integrity: { entries: number } }).integrity.entries).toBe(
+      1,
+    );
+  });
+
+  test.each([
+    ['register', '--insats'],
+    ['register --insats bra-samtal', '--day'],
+    [`decision execute ${number}`, '--day'],
+    [`decision close ${number} --day 2026-11-20`, '--reason'],
+    [`followups record ${number} --day 2026-11-20`, '--how'],
+  ])('med --no-input frågas inte: %s är 2 och %s nämns', async (line, flag) => {
+    const { code, stderr } = await kalix.run(`${line} --no-input`, { answers: [] });
+    expect([code, stderr.includes(flag)]).toEqual([2, true]);
+  });
+
+  test('utan terminal frågas inte heller', async () => {
+    expect(await kalix.run(`decision execute ${number}`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--day'),
+    });
+    expect((await kalix.run('register --from -', changedApplication({ person: undefined }))).code).toBe(3);
+  });
+});
+
+describe('db init', () => {
+  test('återställningsnyckeln är svaret, och visas bara då', async () => {
+    const folders = temporaryFolders();
+    const first = await run('db init', { folders });
+    expect(first.stdout).toMatch(/^([0-9a-f]{4}-){16}[0-9a-f]{4}\n$/);
+    expect(first.stderr).toContain('visas bara nu');
+    expect(await run('db init', { folders })).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('som JSON', async () => {
+    const answer = await run('db init --json', { folders: temporaryFolders() });
+    expect(answer.json()).toEqual({
+      register: expect.any(String),
+      keyFile: expect.any(String),
+      recoveryKey: expect.any(String),
+    });
+  });
+
+  test('innan det finns ett register säger varje kommando hur det skapas: 4', async () => {
+    for (const line of ['case list', 'followups due', 'ivo-report', 'import -']) {
+      const files = { '-': csv([]) };
+      expect(await run(line, { folders: temporaryFolders(), files })).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining('kalix-ov db init'),
+      });
+    }
+  });
+
+  test('personuppgifter står aldrig i det som skrivs ut om registret', async () => {
+    const { stdout, stderr } = await kalix.run('followups due --all');
+    expect(stdout + stderr).not.toContain(application.person.number);
+    expect(stdout + stderr).not.toMatch(/Testsson/);
+  });
+});
