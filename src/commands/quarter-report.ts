@@ -30,7 +30,7 @@ export async function readView(context: Context, register: Register, request: Re
     reader: request.reader,
     identities: request.withIdentity ? numbers : null,
     pseudonym: await register.pseudonyms(),
-    entries: await register.entries(),
+    integrity: await register.journalHead(),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Insats } from '../domain/rulebook.ts';
 import type { CommandFile, Options } from './command.ts';
 import { defineFields, type Fields, flagOf } from './fields.ts';
 import { readJson } from './input.ts';
-import { definePersonFlags } from './person-input.ts';
+import { definePersonFlags, refusePersonalFlags } from './person-input.ts';
 import { registerDecision } from './register-decision.ts';
 import { decisionFields } from './register-decision-input.ts';
 import { enrolmentFields, registerEnrolment } from './register-enrolment.ts';
@@ -25,6 +25,7 @@ const register: CommandFile = {
     const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
     const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
     const kind = kindOf(insats);
+    if (kind !== kinds.participation) refusePersonalFlags(options);
     refuseForeignFlags(options, kind, insats);
     await kind.register(given);
     return undefined;

@@ -9,6 +9,7 @@ export const groups: Readonly<Record<string, string>> = {
   consent: 'samtycke till att dela uppgifter',
   followups: 'uppföljningar: vad som ska göras och vad som har gjorts',
   'board-report': 'underlag till nämnden',
+  audit: 'granska registret: håller journalen',
   db: 'registerfilen',
 };
 
@@ -110,5 +111,11 @@ export const commands: readonly CommandEntry[] = [
   { path: 'rules lint', summary: 'kontrollera regelboken', load: () => import('./rules-lint.ts') },
   { path: 'rules test', summary: 'kör regelbokens prövningsfall', load: () => import('./rules-test.ts') },
   { path: 'import', summary: 'läs in beslut ur huvudsystemets export', load: () => import('./import.ts') },
+  {
+    path: 'audit verify',
+    summary: 'kontrollera att inget är ändrat eller borttaget',
+    load: () => import('./audit-verify.ts'),
+  },
+  { path: 'audit seal', summary: 'journalens slut, för papper', load: () => import('./audit-seal.ts') },
   { path: 'db init', summary: 'skapa registret och dess nyckel', load: () => import('./db-init.ts') },
 ];

@@ -17,3 +17,11 @@ function printable(text: string): string {
 function numberText(value: number): string {
   return Number.isFinite(value) ? String(value).replace('.', ',') : '';
 }
+
+/**
+ * Whether the text is `constructor`, `__proto__` or another name that every plain object answers to. Libraries that look
+ * texts up in one go wrong on them: write-excel-file 4.1 writes no text, echarts 6.1 changes `Object.prototype`.
+ */
+export function isObjectWord(text: string): boolean {
+  return text in {};
+}

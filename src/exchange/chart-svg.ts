@@ -4,7 +4,7 @@ import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ReportChart } from '../present/report-page.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, isObjectWord } from './cell-text.ts';
 
 use([BarChart, GridComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
 
@@ -42,7 +42,7 @@ function heightOf({ shape, table, drawn }: ReportChart): number {
 }
 
 function optionsOf(chart: ReportChart) {
-  const names = chart.table.rows.map(row => cellText(row[0] ?? null));
+  const names = chart.table.rows.map(row => drawable(cellText(row[0] ?? null)));
   const across = chart.shape === 'across';
   const categories = { type: 'category', data: names, inverse: across, axisTick: { show: false } } as const;
   const values = { type: 'value', minInterval: 1, axisLabel, splitLine: { lineStyle: { color: '#ddd' } } } as const;
@@ -58,6 +58,11 @@ function optionsOf(chart: ReportChart) {
   };
 }
 
+/** With a space of no width where the library would go wrong. */
+function drawable(text: string): string {
+  return isObjectWord(text) ? `\u200b${text}` : text;
+}
+
 const axisLabel = { fontSize: 12, color: ink } as const;
 
 /** Long names stand over their bars instead of beside them. */
@@ -70,7 +75,7 @@ function aboveBars({ drawn }: ReportChart) {
 function series(chart: ReportChart, column: number, index: number): BarSeriesOption {
   return {
     type: 'bar',
-    name: chart.table.columns[column]?.title ?? '',
+    name: drawable(cellText(chart.table.columns[column]?.title ?? '')),
     data: chart.table.rows.map(row => Number(row[column] ?? 0)),
     itemStyle: { color: fills[index] ?? ink, borderColor: ink, borderWidth: 1 },
     label: {

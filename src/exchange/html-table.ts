@@ -30,7 +30,7 @@ function tableCell(sheet: Sheet, cell: Cell, index: number): Markup {
 }
 
 /** A day and a large number say to a machine what they are. */
-export function htmlCell(cell: Cell, kind: ColumnKind): Markup {
+function htmlCell(cell: Cell, kind: ColumnKind): Markup {
   if (typeof cell === 'number') return html`<data value="${cell}">${grouped(cell)}</data>`;
   if (kind === 'day' && cell !== null && parseDay(cell)) return html`<time>${cell}</time>`;
   return html`${cellText(cell)}`;

@@ -7,7 +7,7 @@ import type { Stream } from 'node:stream';
 import writeExcelFile, { type CellObject, type Sheet as ExcelSheet } from 'write-excel-file/node';
 import { type Day, daysBetween, parseDay } from '../domain/day.ts';
 import type { Cell, ColumnKind, Sheet } from '../present/sheet.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, isObjectWord } from './cell-text.ts';
 import { sheetNames } from './sheet-names.ts';
 import { autoFilter } from './xlsx-filter.ts';
 import { columnWidths, rowHeight } from './xlsx-widths.ts';
@@ -76,11 +76,8 @@ function textCell(text: string): CellObject {
 /** What one cell can hold; Excel refuses a file that has more. */
 const longest = 32_767;
 
-/**
- * write-excel-file 4.1 looks texts up in a plain object, where `constructor` and its like are always found. A control
- * character at the end, which it leaves out of the file, makes them texts like any other.
- */
+/** The control character makes it a text like any other for write-excel-file, which leaves it out of the file. */
 function storable(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return cut in {} ? `${cut}\u0001` : cut;
+  return isObjectWord(cut) ? `${cut}\u0001` : cut;
 }

@@ -6,7 +6,7 @@ import type { ReportView } from './report-view.ts';
 export function reportJson(view: ReportView): unknown {
   if (view.reader === 'revisorer') return auditorsJson(view);
   if (view.reader === 'fullmaktige') return councilJson(view);
-  const { report, entries } = view;
+  const { report, integrity } = view;
   const { frame, statistics } = report;
   const { window } = frame;
   const late = (row: LateRow) => lateJson(row, view.identities);
@@ -19,7 +19,7 @@ export function reportJson(view: ReportView): unknown {
     resolved: report.resolved.map(resolvedJson),
     forInformation: { courtOrders: report.courtOrders.map(late), reportedThenMissing: report.reportedThenMissing },
     statistics,
-    integrity: { entries, head: null },
+    integrity,
   };
 }
 

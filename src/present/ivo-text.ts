@@ -5,6 +5,7 @@ import { bands, type Counts } from '../domain/report/counts.ts';
 import type { ForecastRow } from '../domain/report/forecast.ts';
 import type { LateRow } from '../domain/report/late-row.ts';
 import type { MissingRow, QuarterReport, ResolvedRow } from '../domain/report/report.ts';
+import { integrityLine } from './integrity-line.ts';
 import { paragraph } from './paragraph.ts';
 import { missingWords, reportSheets, thinWords } from './report-sheets.ts';
 import type { ReportView } from './report-view.ts';
@@ -17,7 +18,7 @@ export function reportText(view: ReportView, screen: Screen): string {
   return view.reader === null ? workingText(view, screen) : readerText(view, screen);
 }
 
-function workingText({ report, entries }: ReportView, context: Screen): string {
+function workingText({ report, integrity }: ReportView, context: Screen): string {
   const paint = style(context.color);
   const width = context.columns;
   const part = (title: string, rows: readonly LateRow[], extra: Column<LateRow>[] = []) =>
@@ -35,7 +36,7 @@ function workingText({ report, entries }: ReportView, context: Screen): string {
     part('E. För kännedom: domstols avgöranden (ej avgjort om 34 kap. 1 § omfattar dem)', report.courtOrders),
     missing(report.reportedThenMissing),
     statistics(report, paint, width),
-    `Registret har ${entries} journalposter.`,
+    integrityLine(integrity),
   ]
     .filter(Boolean)
     .join('\n\n');

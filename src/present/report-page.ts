@@ -1,8 +1,10 @@
 /** The quarter's report as a page: head, summary in words, charts, a card for each post, and the sheets. */
+
 import type { Citation } from '../domain/citation.ts';
 import type { Day } from '../domain/day.ts';
 import type { ReportFrame } from '../domain/report/frame.ts';
 import type { Reader } from '../domain/submission.ts';
+import { integrityLine } from './integrity-line.ts';
 import { reportCards } from './report-cards.ts';
 import { type QuarterFigures, reportCharts } from './report-charts.ts';
 import { reportSheets } from './report-sheets.ts';
@@ -69,7 +71,7 @@ export function reportPage(view: ReportView, { day, earlier = [] }: MadeWith = {
     lastDay: frame.lastDay,
     rule: { version: versionWords(frame), citation: citationFor(frame, view.reader) },
     day: day ?? null,
-    integrity: `Registret har ${view.entries} journalposter.`,
+    integrity: integrityLine(view.integrity),
     summary: reportSummary(view),
     charts: reportCharts(view, earlier),
     cards: view.reader === null || view.reader === 'ivo' ? reportCards(view) : [],

@@ -10,5 +10,6 @@ export interface ReportView {
   readonly identities: ReadonlyMap<string, string> | null;
   /** The same for a decision in every report; for the auditors. */
   readonly pseudonym: (decision: string) => string;
-  readonly entries: number;
+  /** The journal's end when the report was made. */
+  readonly integrity: { readonly entries: number; readonly head: string | null };
 }

@@ -3,6 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, rmSync
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, Refusal } from '../domain/problem.ts';
+import { derivedKey } from './chain.ts';
 import { applicationId, migrations, schemaVersion } from './schema.ts';
 
 export type Sqlite = Database.Database;
@@ -61,10 +62,10 @@ export function createDatabase(file: string, key: Buffer): void {
 }
 
 /** SQLCipher's format (AES-256 with HMAC-SHA-512 on every page), with a raw key: other tools can open it too. */
-function unlock(db: Sqlite, key: Buffer): void {
+function unlock(db: Sqlite, master: Buffer): void {
   db.pragma(`cipher = 'sqlcipher'`);
   db.pragma('legacy = 4');
-  db.pragma(`key = "x'${key.toString('hex')}'"`);
+  db.pragma(`key = "x'${derivedKey(master, 'encryption').toString('hex')}'"`);
 }
 
 function bringUpToDate(db: Sqlite): void {

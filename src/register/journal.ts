@@ -4,6 +4,7 @@ import { type Case, evolve, foldCase } from '../domain/case/state.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Notice, Submission } from '../domain/submission.ts';
+import { beginning, type Link, newPayload, payloadHash } from './chain.ts';
 import type { Sqlite } from './database.ts';
 import { derivedWriter, type Policies } from './derived.ts';
 import type { LoadedCase, Recording } from './port.ts';
@@ -16,6 +17,10 @@ export type OtherEvent =
   | ({ readonly kind: 'report-submitted' } & Submission)
   | ({ readonly kind: 'notified' } & Notice);
 
+interface Kinded {
+  readonly kind: string;
+}
+
 interface Entry extends Recording {
   readonly seq: number;
   readonly version: number;
@@ -25,12 +30,19 @@ interface Entry extends Recording {
 /** The stream of what belongs to no case; every other stream is a case number. */
 const noCase = 'insatser';
 
-export function journalOf(db: Sqlite, policies: Policies) {
+export function journalOf(db: Sqlite, policies: Policies, sign: (link: Link) => Buffer) {
   const writeDerived = derivedWriter(db, policies);
   const writeOther = otherWriter(db);
-  const addEntry = db.prepare('INSERT INTO journal (stream, version, recorded, actor, payload) VALUES (?, ?, ?, ?, ?)');
+  const addEntry = db.prepare(
+    'INSERT INTO journal (seq, stream, version, recorded, actor, kind, payload_hash, prev, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const addPayload = db.prepare('INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)');
+  const lastEntry = db.prepare<[], { seq: number; mac: Buffer }>(
+    'SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1',
+  );
   const entriesOf = db.prepare<[string], Entry>(
-    'SELECT seq, version, recorded, actor, payload FROM journal WHERE stream = ? ORDER BY version',
+    `SELECT j.seq, j.version, j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
+     WHERE j.stream = ? ORDER BY j.version`,
   );
   const lastOrdinal = db.prepare<[number], { last: number | null }>(
     'SELECT max(ordinal) AS last FROM case_file WHERE year = ?',
@@ -45,8 +57,22 @@ export function journalOf(db: Sqlite, policies: Policies) {
     return state ? { state, version: entries.at(-1)?.version ?? 0 } : undefined;
   };
 
-  const append = (stream: string, version: number, events: readonly unknown[], by: Recording): number =>
-    Number(addEntry.run(stream, version, by.recorded, by.actor, JSON.stringify(events)).lastInsertRowid);
+  const append = (
+    stream: string,
+    version: number,
+    events: readonly Kinded[],
+    { recorded, actor }: Recording,
+  ): number => {
+    const last = lastEntry.get();
+    const payload = newPayload(JSON.stringify(events));
+    const link = {
+      ...{ seq: (last?.seq ?? 0) + 1, stream, version, recorded, actor, kind: events[0]?.kind ?? '' },
+      ...{ payloadHash: payloadHash(payload), prev: last?.mac ?? beginning },
+    };
+    addEntry.run(link.seq, stream, version, recorded, actor, link.kind, link.payloadHash, link.prev, sign(link));
+    addPayload.run(link.seq, payload.salt, payload.body);
+    return link.seq;
+  };
 
   return {
     load,

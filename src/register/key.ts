@@ -2,7 +2,7 @@
  * Keys: 32 random bytes, written as groups of four hexadecimal digits with a check group last. The same text is the key
  * file's content and the recovery key on paper.
  */
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
@@ -47,9 +47,8 @@ export function loadKey(file: string): Buffer {
   return key;
 }
 
-/** Names for decisions, made with a key of their own that is derived from the register's (HKDF, RFC 5869). */
-export function pseudonymsWith(key: Buffer): (decision: string) => string {
-  const own = Buffer.from(hkdfSync('sha256', key, '', 'kalix-ov pseudonym', 32));
+/** Names for decisions; `own` is a key that is used for nothing else. */
+export function pseudonymsWith(own: Buffer): (decision: string) => string {
   return decision => createHmac('sha256', own).update(decision).digest('hex').slice(0, 10);
 }
 

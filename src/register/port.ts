@@ -12,6 +12,7 @@ import type { Participation, ProgrammeFollowUp } from '../domain/participation.t
 import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
+import type { Verification } from '../domain/verification.ts';
 
 /** Who recorded it, and when (RFC 3339, UTC). */
 export interface Recording {
@@ -21,6 +22,12 @@ export interface Recording {
 
 export interface RecordedEvent extends Recording {
   readonly event: CaseEvent;
+}
+
+/** The end of the journal: how many entries, and the signature of the last. */
+export interface JournalHead {
+  readonly entries: number;
+  readonly head: string | null;
 }
 
 export interface LoadedCase {
@@ -68,7 +75,11 @@ export interface DecisionOfPerson {
 
 export interface Register {
   readonly file: string;
-  entries(): Promise<number>;
+  journalHead(): Promise<JournalHead>;
+  /** Checks every entry; `progress` is told now and then how many hold so far. */
+  verify(progress: (entries: number) => void): Promise<Verification>;
+  /** Does the journal hold the entry that the seal was made of? */
+  holdsSeal(seal: { seq: number; mac: string }): Promise<boolean>;
   findCase(number: string): Promise<LoadedCase | undefined>;
   /** Every event of the case in the order it was recorded; empty when there is no such case. */
   history(number: string): Promise<RecordedEvent[]>;

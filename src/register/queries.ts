@@ -6,7 +6,7 @@ import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import { nameKey } from './derived.ts';
-import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
+import type { CaseQuery, CaseRow, DecisionOfPerson, JournalHead, RecordedEvent, Recording } from './port.ts';
 
 export async function* lateBetween(db: Sqlite, first: string, last: string): AsyncIterable<DecisionOfPerson> {
   const rows = tolerating(() =>
@@ -84,7 +84,8 @@ export function importedRows(db: Sqlite) {
 
 export function historyOf(db: Sqlite, number: string): RecordedEvent[] {
   const entries = db.prepare<[string], Recording & { payload: string }>(
-    'SELECT recorded, actor, payload FROM journal WHERE stream = ? ORDER BY version',
+    `SELECT j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
+     WHERE j.stream = ? ORDER BY j.version`,
   );
   return entries
     .all(number)
@@ -120,8 +121,11 @@ export function numbersBegunWith(db: Sqlite, date: string): Set<string> {
   return new Set(rows.all(date, `${date}~`).map(r => r.number));
 }
 
-export function countEntries(db: Sqlite): number {
-  return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0;
+export function journalHead(db: Sqlite): JournalHead {
+  const last = db
+    .prepare<[], { seq: number; mac: Buffer }>('SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1')
+    .get();
+  return last ? { entries: last.seq, head: last.mac.toString('hex') } : { entries: 0, head: null };
 }
 
 export function submissions(db: Sqlite, quarter?: Quarter): StoredSubmission[] {

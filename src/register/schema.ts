@@ -12,12 +12,23 @@ export const migrations: readonly string[] = [
     version INTEGER NOT NULL,
     recorded TEXT NOT NULL,
     actor TEXT NOT NULL,
-    payload TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    payload_hash BLOB NOT NULL,
+    prev BLOB NOT NULL,
+    mac BLOB NOT NULL,
     UNIQUE (stream, version)
   ) STRICT;
   CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
   CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+  CREATE TABLE payload (
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    salt BLOB NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER payload_is_never_changed BEFORE UPDATE ON payload
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

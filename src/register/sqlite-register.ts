@@ -1,4 +1,5 @@
 /** The register in an encrypted SQLite file: the port's questions and changes, each in a transaction of its own. */
+import { derivedKey, signer } from './chain.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
@@ -6,9 +7,11 @@ import { pseudonymsWith } from './key.ts';
 import { followUpRows, waitingRows } from './lists.ts';
 import type { Register } from './port.ts';
 import * as queries from './queries.ts';
+import { holdsSeal, verifyChain } from './verify.ts';
 
-export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key: Buffer): Register {
-  const journal = journalOf(db, policies);
+export function sqliteRegister(db: Sqlite, file: string, policies: Policies, master: Buffer): Register {
+  const keys = { chain: derivedKey(master, 'chain'), pseudonym: derivedKey(master, 'pseudonym') };
+  const journal = journalOf(db, policies, signer(keys.chain, keys.pseudonym));
 
   /** One change, one transaction; inside `atomically` it joins the one that is open. */
   const change = <T>(work: () => T): T =>
@@ -16,7 +19,9 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key
 
   return {
     file,
-    entries: async () => tolerating(() => queries.countEntries(db)),
+    journalHead: async () => tolerating(() => queries.journalHead(db)),
+    verify: async progress => tolerating(() => verifyChain(db, keys, progress)),
+    holdsSeal: async seal => tolerating(() => holdsSeal(db, seal)),
     findCase: async number => tolerating(() => journal.load(number)),
     history: async number => tolerating(() => queries.historyOf(db, number)),
     openCase: async (year, events, by) => change(() => journal.openCase(year, events, by)),
@@ -48,7 +53,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, key
     decisions: async ids => tolerating(() => queries.decisionsOf(db, ids)),
     submissions: async quarter => tolerating(() => queries.submissions(db, quarter)),
     reportHistory: async () => tolerating(() => queries.reportHistory(db)),
-    pseudonyms: async () => pseudonymsWith(key),
+    pseudonyms: async () => pseudonymsWith(keys.pseudonym),
     numbersBegunWith: async date => tolerating(() => queries.numbersBegunWith(db, date)),
     cases: query => queries.cases(db, query),
     allDecisions: () => queries.allDecisions(db),

@@ -12,6 +12,13 @@ import { anySheet, anyText } from './any-sheet.ts';
 import { readTables, textOf } from './read-html.ts';
 import { earlierQuarters, realisticView } from './realistic-report.ts';
 
+/** What stands on the object and on what it inherits from, and can be listed. */
+function inherited(object: object): string[] {
+  const names: string[] = [];
+  for (const name in object) names.push(name);
+  return names;
+}
+
 const view = await realisticView();
 const page = reportPage(view, { day: day('2026-10-05'), earlier: earlierQuarters });
 const written = htmlOf(page);
@@ -42,6 +49,15 @@ describe('the page holds what the sheets hold, cell by cell', () => {
         if (sheet.rows.length > 0) expect(made).toEqual(asText(sheet));
       }),
     );
+  });
+
+  test.each(Object.getOwnPropertyNames(Object.prototype))('drawing %s leaves every object as it was', name => {
+    const [chart] = page.charts;
+    if (!chart) throw new Error('no chart');
+    const before = [...inherited({}), ...inherited(Object)];
+    const table = { ...chart.table, rows: [[name, 1, 100, 110, 120]] };
+    expect(chartSvg({ ...chart, table })).toContain('120</text>');
+    expect([...inherited({}), ...inherited(Object)]).toEqual(before);
   });
 
   test('every chart says each of its numbers', () => {

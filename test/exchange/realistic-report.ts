@@ -73,7 +73,14 @@ export async function realisticView(change: Partial<ReportView> = {}): Promise<R
       partlyExecuted: counts(partlyExecuted, lastDay),
     },
   };
-  return { report, reader: null, identities: null, pseudonym: id => `P-${id.slice(5, 9)}`, entries: 18_412, ...change };
+  return {
+    report,
+    reader: null,
+    identities: null,
+    pseudonym: id => `P-${id.slice(5, 9)}`,
+    integrity: { entries: 18_412, head: 'ab12cd34ef56ab12cd34ef56' },
+    ...change,
+  };
 }
 
 export const earlierQuarters: QuarterFigures[] = (['2025Q3', '2025Q4', '2026Q1', '2026Q2'] as const).flatMap(

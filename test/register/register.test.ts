@@ -72,7 +72,7 @@ describe('cases', () => {
     await register.appendToCase('2026-0001', 1, [executed('2026-04-01')], by);
     expect(await codeOf(register.appendToCase('2026-0001', 1, [closed('2026-04-02')], by))).toBe('case-changed');
     expect((await register.findCase('2026-0001'))?.version).toBe(2);
-    expect(await register.entries()).toBe(2);
+    expect((await register.journalHead()).entries).toBe(2);
     await register.close();
   });
 
@@ -110,7 +110,7 @@ describe('all or nothing', () => {
       throw new Refusal({ code: 'interrupted' });
     });
     expect(await codeOf(fails)).toBe('interrupted');
-    expect([await register.entries(), await allDecisions(register)]).toEqual([0, []]);
+    expect([(await register.journalHead()).entries, await allDecisions(register)]).toEqual([0, []]);
     await register.close();
   });
 
@@ -118,7 +118,7 @@ describe('all or nothing', () => {
     const register = await (await newRegister()).open();
     await codeOf(register.atomically(async () => Promise.reject(new Error('x'))));
     await register.atomically(async () => register.openCase(2026, [opened('2026-03-02'), decided('2026-03-02')], by));
-    expect(await register.entries()).toBe(1);
+    expect((await register.journalHead()).entries).toBe(1);
     await register.close();
   });
 
@@ -127,7 +127,7 @@ describe('all or nothing', () => {
     const events = [opened('2026-03-02'), decided('2026-03-02', { externalId: 'B-1' })];
     await register.openCase(2026, events, by);
     expect(await codeOf(register.openCase(2026, events, by))).not.toBe('ok');
-    expect([await register.entries(), (await allDecisions(register)).length]).toEqual([1, 1]);
+    expect([(await register.journalHead()).entries, (await allDecisions(register)).length]).toEqual([1, 1]);
     await register.close();
   });
 });

@@ -40,15 +40,15 @@ interface DayOfDue {
 }
 
 /**
- * A follow-up meets what stood the evening before, also when the same day's plan or closing would have taken it away,
- * and what the day itself brought.
+ * A follow-up meets what stood the evening before, also when a plan of the same day takes it away, and what the day
+ * itself brought.
  */
 function dayOf(decision: Decision, day: Day, policy: FollowUpPolicy, evening: readonly DueSeries[]): DayOfDue {
   const after = dueSeriesOn(decision, day, policy);
   if (!decision.followUps.some(f => f.day === day)) return { standing: after, met: [], after };
   const standing = dueSeriesOn(withoutFollowUpsFrom(decision, day), day, policy);
-  const followedUpOnly = dueSeriesOn(withNothingButFollowUpsFrom(decision, day), day, policy);
-  return { standing, met: [...without(evening, followedUpOnly), ...without(standing, after)], after };
+  const left = dueSeriesOn(withoutPlansFrom(decision, day), day, policy);
+  return { standing, met: [...without(evening, left), ...without(standing, after)], after };
 }
 
 /** What is not met, has not come, and no longer stands, was taken away by something else than a follow-up. */
@@ -57,25 +57,19 @@ function dropLapsed(fallen: Map<string, FallenDue>, after: readonly DueSeries[],
   for (const [id, { due, met }] of fallen) if (met === null && due >= day && !standing.has(id)) fallen.delete(id);
 }
 
-function daysOfChange(decision: Decision, until: Day): Day[] {
-  const { decided, renewedOn, steps, followUps, plans, scheduled, changes } = decision;
-  const happened = [steps, followUps, plans, scheduled, changes].flatMap(items => items.map(item => item.day));
-  const days = [decided, ...(renewedOn ? [renewedOn] : []), ...happened];
-  return [...new Set(days)].filter(d => d <= until).sort();
+/** A closing or a renewal changes nothing but whether the decision was open on the due day. */
+function daysOfChange({ decided, followUps, plans, scheduled, changes }: Decision, until: Day): Day[] {
+  const happened = [followUps, plans, scheduled, changes].flatMap(items => items.map(item => item.day));
+  return [...new Set([decided, ...happened])].filter(d => d <= until).sort();
 }
 
 function withoutFollowUpsFrom(decision: Decision, day: Day): Decision {
   return { ...decision, followUps: decision.followUps.filter(f => f.day < day) };
 }
 
-function withNothingButFollowUpsFrom(decision: Decision, day: Day): Decision {
-  const earlier = <T extends { readonly day: Day }>(items: readonly T[]) => items.filter(item => item.day < day);
-  const { steps, plans, scheduled, changes, renewedOn } = decision;
-  return {
-    ...decision,
-    ...{ steps: earlier(steps), plans: earlier(plans), scheduled: earlier(scheduled), changes: earlier(changes) },
-    renewedOn: renewedOn !== null && renewedOn < day ? renewedOn : null,
-  };
+/** Only a plan takes another due day's place; what else the day brought was not due the evening before. */
+function withoutPlansFrom(decision: Decision, day: Day): Decision {
+  return { ...decision, plans: decision.plans.filter(plan => plan.day < day) };
 }
 
 function without(all: readonly DueSeries[], some: readonly DueSeries[]): DueSeries[] {

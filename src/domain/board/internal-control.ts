@@ -113,13 +113,16 @@ function execution(decision: Decision, { rule, first, last }: Covered<ReportingR
   if (limit === undefined || limit < first || limit > last || decision.courtOrder) return [];
   const phase = phaseOn(decision, limit).kind;
   const holds = phasesOf(decision).some(p => p.kind === 'running' && p.since <= limit);
-  const owed = phase !== 'not-yet' && phase !== 'renewed' && (holds || phase !== 'closed');
+  const owed = phase !== 'not-yet' && (holds || phase !== 'closed');
   return owed ? [{ figure: 'executed-in-time', holds }] : [];
 }
 
-/** The last day in time, by the execution clock itself: had nothing happened after the decision, it would be late then. */
+/**
+ * The last day in time, by the execution clock itself: that of the lateness that there would have been, had the decision
+ * neither been executed nor closed. None when a renewal stood for it on that day.
+ */
 function limitOf(decision: Decision, rule: ReportingRule): Day | undefined {
-  return lateSpansUnder({ ...decision, steps: [], renewedOn: null }, rule)[0]?.limit;
+  return lateSpansUnder({ ...decision, steps: [] }, rule)[0]?.limit;
 }
 
 /** On the last day: every open decision, and of them the ones that are executed, wholly or partly. */

@@ -1,0 +1,11 @@
+/** How an entry breaks the chain. */
+export type ChainBreak = 'missing-before' | 'does-not-follow' | 'changed' | 'content-missing' | 'content-changed';
+
+export interface Verification {
+  /** How many entries hold, from the first. */
+  readonly entries: number;
+  /** The last of them, in hexadecimal; null in an empty register. */
+  readonly head: string | null;
+  /** The first entry that does not hold. */
+  readonly broken: { readonly seq: number; readonly kind: ChainBreak } | null;
+}

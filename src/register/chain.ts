@@ -1,0 +1,58 @@
+/**
+ * The chain: every journal entry is signed together with the one before it, so that a change, a deletion or a swap
+ * shows. What an entry says (its payload) is signed by its hash alone, with a random salt inside, and can be removed by
+ * retention without breaking the chain.
+ */
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** What the master key is never used for directly: each purpose has a key of its own (HKDF, RFC 5869). */
+export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'pseudonym'): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', `kalix-ov ${purpose}`, 32));
+}
+
+/** What stands before the first entry. */
+export const beginning: Buffer = Buffer.alloc(32);
+
+export interface Link {
+  readonly seq: number;
+  readonly recorded: string;
+  readonly actor: string;
+  readonly kind: string;
+  /** The case number, or the stream of what belongs to no case; signed as a pseudonym. */
+  readonly stream: string;
+  readonly version: number;
+  readonly payloadHash: Buffer;
+  readonly prev: Buffer;
+}
+
+export interface Payload {
+  readonly salt: Buffer;
+  readonly body: string;
+}
+
+export function newPayload(body: string): Payload {
+  return { salt: randomBytes(16), body };
+}
+
+export function payloadHash({ salt, body }: Payload): Buffer {
+  return createHash('sha256').update(salt).update(body).digest();
+}
+
+/** Signs links; `chain` and `pseudonym` are derived keys. */
+export function signer(chain: Buffer, pseudonym: Buffer) {
+  const known = new Map<string, string>();
+  const nameOf = (stream: string): string => {
+    const name = known.get(stream) ?? createHmac('sha256', pseudonym).update(stream).digest('hex');
+    if (known.size < 10_000) known.set(stream, name);
+    return name;
+  };
+  return (link: Link): Buffer => {
+    const { seq, recorded, actor, kind, stream, version } = link;
+    const signed = [seq, recorded, actor, kind, nameOf(stream), version, hex(link.payloadHash), hex(link.prev)];
+    return createHmac('sha256', chain).update(JSON.stringify(signed)).digest();
+  };
+}
+
+export function hex(bytes: Buffer): string {
+  return bytes.toString('hex');
+}

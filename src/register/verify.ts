@@ -1,0 +1,56 @@
+/** Checks the whole chain, entry by entry, and names the first that does not hold. */
+
+import type { ChainBreak, Verification } from '../domain/verification.ts';
+import { beginning, hex, type Link, payloadHash, signer } from './chain.ts';
+import type { Sqlite } from './database.ts';
+
+interface Row {
+  readonly seq: number;
+  readonly stream: string;
+  readonly version: number;
+  readonly recorded: string;
+  readonly actor: string;
+  readonly kind: string;
+  readonly hash: Buffer;
+  readonly prev: Buffer;
+  readonly mac: Buffer;
+  readonly salt: Buffer | null;
+  readonly body: string | null;
+}
+
+const progressEvery = 50_000;
+
+export function verifyChain(
+  db: Sqlite,
+  keys: { chain: Buffer; pseudonym: Buffer },
+  progress: (entries: number) => void,
+): Verification {
+  const sign = signer(keys.chain, keys.pseudonym);
+  const rows = db.prepare<[], Row>(
+    `SELECT j.seq, j.stream, j.version, j.recorded, j.actor, j.kind, j.payload_hash AS hash, j.prev, j.mac, p.salt, p.body
+     FROM journal j LEFT JOIN payload p ON p.seq = j.seq ORDER BY j.seq`,
+  );
+  let [entries, head] = [0, beginning];
+  for (const row of rows.iterate()) {
+    const broken = breakIn(row, entries + 1, head, sign);
+    if (broken) return { entries, head: hex(head), broken: { seq: row.seq, kind: broken } };
+    entries += 1;
+    head = row.mac;
+    if (entries % progressEvery === 0) progress(entries);
+  }
+  return { entries, head: entries === 0 ? null : hex(head), broken: null };
+}
+
+function breakIn(row: Row, expected: number, prev: Buffer, sign: (link: Link) => Buffer): ChainBreak | undefined {
+  if (row.seq !== expected) return 'missing-before';
+  if (!row.prev.equals(prev)) return 'does-not-follow';
+  if (!sign({ ...row, payloadHash: row.hash }).equals(row.mac)) return 'changed';
+  if (row.salt === null || row.body === null) return 'content-missing';
+  return payloadHash({ salt: row.salt, body: row.body }).equals(row.hash) ? undefined : 'content-changed';
+}
+
+/** The entry that a seal names, by its place and its signature; found, or gone. */
+export function holdsSeal(db: Sqlite, seal: { seq: number; mac: string }): boolean {
+  const row = db.prepare<[number], { mac: Buffer }>('SELECT mac FROM journal WHERE seq = ?').get(seal.seq);
+  return row !== undefined && hex(row.mac) === seal.mac;
+}
