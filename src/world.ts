@@ -32,7 +32,7 @@ export interface World {
   registers(rulebook: () => Promise<Rulebook>): Promise<Registers>;
 }
 
-export interface Terminal {
+interface Terminal {
   /** Both standard input and standard error are a terminal. */
   readonly interactive: boolean;
   /** Standard output is a terminal that shows colour. */

@@ -110,6 +110,25 @@ export function flagOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}`;
 }
 
+/**
+ * The same values with the named ones asked for where they are missing; off a terminal the first missing one is named.
+ * For values that only some answers make necessary.
+ */
+export async function withAsked<F extends Fields, K extends keyof F & string>(
+  context: Context,
+  fields: F,
+  values: Values<F>,
+  keys: readonly K[],
+): Promise<Values<F>> {
+  const asked: Record<string, unknown> = { ...values };
+  for (const key of keys.filter(k => values[k] === undefined)) {
+    const field = fields[key];
+    if (!context.mayAsk || !field) throw new Refusal({ code: 'missing-flag', flag: flagOf(key) });
+    asked[key] = await ask(context, field);
+  }
+  return asked as Values<F>;
+}
+
 interface KnownFile {
   /** What `--from` holds, when the command has read it already. */
   readonly content?: Readonly<Record<string, unknown>>;
@@ -164,8 +183,9 @@ async function ask<T>(context: Context, field: Field<T>): Promise<T> {
   for (;;) {
     const raw = field.value === null ? await prompt.confirm(`${field.label}?`) : await askForText(context, field);
     const value = field.read(raw);
-    if (value !== undefined) return value;
-    context.say(`Det ska vara ${field.expected}.`);
+    const isLater = field.notAfterToday && String(value) > context.today;
+    if (value !== undefined && !isLater) return value;
+    context.say(isLater ? `Dagen ligger efter ${context.today}.` : `Det ska vara ${field.expected}.`);
   }
 }
 
@@ -196,6 +216,6 @@ function refuseUnknown(keys: readonly string[], known: readonly string[]): void 
 }
 
 /** A key is shown back so that it can be found, but cut, and without digits: it could be somebody's number. */
-export function safeKey(key: string): string {
+function safeKey(key: string): string {
   return /^[A-Za-z][A-Za-z]{0,29}$/.test(key) ? key : key.replace(/[^A-Za-zÅÄÖåäö_-]/g, '•').slice(0, 20);
 }

@@ -1,13 +1,16 @@
 import type { Context } from '../context.ts';
+import type { Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
+import { Refusal } from '../domain/problem.ts';
 import { firstDayOf, lastDayOf } from '../domain/quarter.ts';
 import { type ForecastRow, forecastQuarters, forecastRow } from '../domain/report/forecast.ts';
+import type { QuarterReport } from '../domain/report/report.ts';
 import { versionOn } from '../domain/validity.ts';
 import { reportJson } from '../present/ivo-json.ts';
 import { exit } from '../present/problem-text.ts';
 import type { ReportView } from '../present/report-view.ts';
 import type { CommandFile, Options } from './command.ts';
-import { readView, reportRequest } from './quarter-report.ts';
+import { quartersBefore, readView, reportRequest } from './quarter-report.ts';
 
 const ivoReport: CommandFile = {
   define: command => {
@@ -26,10 +29,14 @@ const ivoReport: CommandFile = {
   run: async (context, _args, options) => {
     if (options.forecast === true) return forecast(context);
     const request = reportRequest(context, options);
-    const view = await context.withRegister(register => readView(context, register, request));
+    const wantsPage = typeof options.html === 'string';
+    const { view, before } = await context.withRegister(async register => ({
+      view: await readView(context, register, request),
+      before: wantsPage ? await quartersBefore(context, register, request.quarter, 4) : [],
+    }));
     if (view.report.frame.lastDay >= context.today)
       context.say(`Kvartalet har inte slutat: sista dagen är ${view.report.frame.lastDay}.`);
-    const files = await writeFiles(context, options, view);
+    const files = await writeFiles(context, options, view, before);
     if (context.json) await context.printJson(reportJson(view));
     else if (files === 0) await context.print((await import('../present/ivo-text.ts')).reportText(view, context));
     const { notExecuted, interrupted, partlyExecuted } = view.report;
@@ -48,18 +55,25 @@ Exempel:
 `;
 
 /** Every file that was asked for, with the same figures; answers with how many. */
-async function writeFiles(context: Context, options: Options, view: ReportView): Promise<number> {
+async function writeFiles(
+  context: Context,
+  options: Options,
+  view: ReportView,
+  before: readonly QuarterReport[],
+): Promise<number> {
   const force = options.force === true;
   const [csv, xlsx, html] = ([options.csv, options.xlsx, options.html] as const).map(f =>
     typeof f === 'string' ? f : undefined,
   );
   if (!csv && !xlsx && !html) return 0;
+  const toOutput = [csv, xlsx, html].filter(f => f === '-').length + (context.json ? 1 : 0);
+  if (toOutput > 1) throw new Refusal({ code: 'conflicting-values', first: 'Två svar på standard ut', second: '"-"' });
   const { reportSheets } = await import('../present/report-sheets.ts');
   const sheets = reportSheets(view);
   const written: [string | undefined, () => Promise<string | Uint8Array>][] = [
     [csv, async () => (await import('../exchange/csv-sheets.ts')).csvOf(sheets)],
     [xlsx, async () => (await import('../exchange/xlsx-sheets.ts')).xlsxOf(sheets)],
-    [html, async () => htmlOfView(view)],
+    [html, async () => htmlOfView(view, before, context.today)],
   ];
   for (const [file, make] of written) {
     if (!file) continue;
@@ -72,12 +86,13 @@ async function writeFiles(context: Context, options: Options, view: ReportView):
   return 1;
 }
 
-async function htmlOfView(view: ReportView): Promise<string> {
-  const [{ htmlOf }, { reportPage }] = await Promise.all([
+async function htmlOfView(view: ReportView, before: readonly QuarterReport[], today: Day): Promise<string> {
+  const [{ htmlOf }, { reportPage }, { quarterFigures }] = await Promise.all([
     import('../exchange/html-report.ts'),
     import('../present/report-page.ts'),
+    import('../present/report-charts.ts'),
   ]);
-  return htmlOf(reportPage(view));
+  return htmlOf(reportPage(view, { day: today, earlier: before.map(quarterFigures) }));
 }
 
 async function forecast(context: Context): Promise<undefined> {

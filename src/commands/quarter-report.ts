@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
-import { latestEndedQuarter, parseQuarter, type Quarter } from '../domain/quarter.ts';
+import { latestEndedQuarter, parseQuarter, previousQuarter, type Quarter } from '../domain/quarter.ts';
 import { reportFrame } from '../domain/report/frame.ts';
 import { explainMissing, type QuarterReport, reportBuilder } from '../domain/report/report.ts';
 import { type Reader, readers } from '../domain/submission.ts';
@@ -21,6 +21,24 @@ export function reportRequest(context: Context, options: Options): ReportRequest
   const withIdentity = options.withIdentity === true;
   if (withIdentity && reader !== 'ivo') throw new Refusal({ code: 'identity-for-ivo-only' });
   return { quarter: chosenQuarter(context, options.quarter), reader, withIdentity };
+}
+
+/** The quarters before, the oldest first; those that no rule covers are left out. */
+export async function quartersBefore(
+  context: Context,
+  register: Register,
+  quarter: Quarter,
+  count: number,
+): Promise<QuarterReport[]> {
+  const reports: QuarterReport[] = [];
+  let at = quarter;
+  for (let i = 0; i < count; i++) {
+    at = previousQuarter(at);
+    const rules = await context.rulebook();
+    if (!reportFrame(at, rules.reportingRules, rules.reportingWindows, rules.feeFrames).ok) break;
+    reports.unshift((await readReport(context, register, at)).report);
+  }
+  return reports;
 }
 
 export async function readView(context: Context, register: Register, request: ReportRequest): Promise<ReportView> {
@@ -49,7 +67,7 @@ async function readReport(context: Context, register: Register, quarter: Quarter
   return { report, numbers };
 }
 
-export function chosenQuarter(context: Context, given: unknown): Quarter {
+function chosenQuarter(context: Context, given: unknown): Quarter {
   if (given === undefined) return latestEndedQuarter(context.today);
   const quarter = typeof given === 'string' ? parseQuarter(given.toUpperCase()) : undefined;
   if (quarter) return quarter;

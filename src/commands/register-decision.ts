@@ -14,14 +14,19 @@ import { given, remindOfConcern } from './decision-step.ts';
 import { readFields } from './fields.ts';
 import { findDecision } from './own-decision.ts';
 import { numbered, readPerson } from './person-input.ts';
-import { type DecisionInput, decisionFields, newDecision, refuseMissing } from './register-decision-input.ts';
+import { completed, type DecisionInput, decisionFields, newDecision } from './register-decision-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
 export async function registerDecision(registration: Registration): Promise<void> {
   const { context, options, file } = registration;
-  const values = await readFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
-  refuseMissing(values);
-  const newcomer = values.renews || values.decides ? undefined : await readPerson(context, options, file.person);
+  const given = await readFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
+  const isNew = !given.renews && !given.decides;
+  const newcomer = isNew ? await readPerson(context, options, file.person) : undefined;
+  if (isNew && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
+  const values = await completed(context, given, {
+    born: newcomer?.born ?? null,
+    hasApplied: given.decides !== undefined,
+  });
   const decide = (register: Register) => async () => {
     const earlier = await earlierDecision(register, values);
     const person = earlier?.state.person ?? (newcomer && (await numbered(register, newcomer)));

@@ -65,13 +65,13 @@ export interface NotInForce {
   readonly lastDay?: Day;
 }
 
-export interface NextChange {
+interface NextChange {
   readonly day: Day;
   readonly age: number;
 }
 
 /** Ages at which some answer changes: 7, 18, 19 (BRA), 12, 15, 18 (SoL 21 kap.), 18, 21 and 24 (guideline 20.2.1). */
-export const agesThatMatter: readonly number[] = [7, 12, 15, 18, 19, 21, 24];
+const agesThatMatter: readonly number[] = [7, 12, 15, 18, 19, 21, 24];
 
 export function checkPerson(prepared: PreparedCheck, facts: Facts): CheckAnswer {
   const person = personOf(facts, prepared.today);

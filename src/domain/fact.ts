@@ -4,8 +4,8 @@
  */
 import type { Day } from './day.ts';
 
-export type Consent = 'all' | 'one' | 'none';
-export type Applicant = 'person' | 'guardian' | 'none';
+type Consent = 'all' | 'one' | 'none';
+type Applicant = 'person' | 'guardian' | 'none';
 
 export interface Facts {
   /** Whole years today, 0–120. Never together with `born`. */
@@ -47,7 +47,7 @@ export type AskedFact = Exclude<FactKey, 'born'>;
  * `application`: belongs to an application. `need`: weighs a need, or how ready someone is to receive help.
  * A rule for an insats without assessment may read the first two only (SoL 11:5; guideline 20.2, likställighet).
  */
-export type FactNature = 'fact' | 'suitability' | 'application' | 'need';
+type FactNature = 'fact' | 'suitability' | 'application' | 'need';
 
 export type FactType = 'age' | 'day' | 'yes-no' | 'consent' | 'applicant' | 'groups' | 'ages';
 

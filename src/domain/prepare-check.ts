@@ -18,7 +18,7 @@ export interface PreparedCheck {
   readonly reminders: readonly PreparedReminder[];
 }
 
-export interface PreparedCondition {
+interface PreparedCondition {
   /** Which of `answers` the person gets. */
   judge(person: Person): number;
   /** One for each outcome, and for each of its two remedies. */
@@ -35,7 +35,7 @@ export interface PreparedInsats {
   readonly given: Map<number, InsatsAnswer>;
 }
 
-export interface PreparedReminder {
+interface PreparedReminder {
   readonly answer: ReminderAnswer;
   isDue(person: Person): boolean;
 }

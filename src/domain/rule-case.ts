@@ -17,7 +17,7 @@ export interface RuleCaseTable {
   readonly cases: readonly RuleCase[];
 }
 
-export interface RuleCase {
+interface RuleCase {
   readonly says: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly without?: readonly string[];

@@ -4,7 +4,7 @@ import type { Test } from './condition.ts';
 import type { Validity } from './policy.ts';
 import type { Rulebook } from './rulebook.ts';
 
-export type RuleKind =
+type RuleKind =
   | 'condition'
   | 'never-without-assessment'
   | 'reminder'

@@ -21,7 +21,7 @@ export interface Rulebook {
 }
 
 /** One of the board's target groups, as the person names it. */
-export interface TargetGroup {
+interface TargetGroup {
   readonly id: string;
   readonly text: string;
   readonly citation: Citation;
@@ -48,7 +48,7 @@ export interface Insats extends Validity {
 }
 
 /** SoL 14:3 full documentation, 14:4 advice, 14:5 identity never documented. */
-export interface Documentation {
+interface Documentation {
   readonly regime: '14:3' | '14:4' | '14:5';
   readonly identity: 'required' | 'forbidden';
   readonly citation: Citation;

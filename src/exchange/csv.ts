@@ -2,7 +2,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '../domain/problem.ts';
 
-export interface CsvRow {
+interface CsvRow {
   /** The line on which the row begins; the header is line 1. */
   readonly line: number;
   readonly cells: readonly string[];

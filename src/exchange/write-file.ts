@@ -19,7 +19,7 @@ export async function writeFile(
   } catch (error) {
     throw new Refusal({ code: (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'file-exists' : 'file-unwritable' });
   } finally {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 

@@ -19,10 +19,10 @@ export function importText(result: ImportResult, dryRun: boolean): string {
   const { rows, added, changed, unchanged } = result;
   const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
   const summary = `${done}: ${rows} rader, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
-  return [summary, ...gaps(result.findings)].join('\n');
+  return [summary, ...gaps(result.findings, dryRun)].join('\n');
 }
 
-function gaps(findings: readonly Finding[]): string[] {
+function gaps(findings: readonly Finding[], dryRun: boolean): string[] {
   if (findings.length === 0) return [];
   const byText = new Map<string, number[]>();
   for (const { text, column, line } of findings) {
@@ -35,5 +35,8 @@ function gaps(findings: readonly Finding[]): string[] {
     const shown = lines.slice(0, shownLines).join(', ');
     return `  ${lines.length} × ${text} (rad ${shown}${lines.length > shownLines ? ' …' : ''})`;
   });
-  return [`${findings.length} luckor i underlaget (raderna är inlästa):`, ...list];
+  return [
+    `${findings.length} luckor i underlaget (${dryRun ? 'raderna kan läsas in ändå' : 'raderna är inlästa'}):`,
+    ...list,
+  ];
 }

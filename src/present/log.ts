@@ -74,7 +74,7 @@ function old(value: string | null): string {
   return value === null ? '(inget)' : `"${printable(value)}"`;
 }
 
-export const fieldWords: Readonly<Record<CorrectableField, string>> = {
+const fieldWords: Readonly<Record<CorrectableField, string>> = {
   decided: 'beslutsdagen',
   outcome: 'utfallet',
   basis: 'grunden',

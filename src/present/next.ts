@@ -29,5 +29,9 @@ function waitingSentence(decision: Decision, today: Day, rules: Rulebook): strin
 function followUpSentence(decision: Decision, today: Day, rules: Rulebook): string {
   const policy = currentVersion(rules.followUpPolicies, today);
   const next = policy ? nextFollowUpOn(decision, today, policy) : undefined;
-  return next ? `Nästa uppföljning ${next.due} (${seriesWords[next.series]}).` : '';
+  if (!next) return '';
+  const series = seriesWords[next.series];
+  return next.due < today
+    ? `Uppföljningen är sen sedan ${next.due} (${series}).`
+    : `Nästa uppföljning ${next.due} (${series}).`;
 }

@@ -377,7 +377,7 @@ export function describeProblem(problem: Problem): ProblemText {
       return {
         exit: exit.bug,
         message: 'Ett fel i programmet: det gick inte att slutföra.',
-        hint: 'Inget mer gjordes. Kör igen med KALIX_OV_DEBUG=1 och lämna det som skrivs ut till den som förvaltar verktyget.',
+        hint: 'Kör igen med KALIX_OV_DEBUG=1, och lämna utskriften till verktygets förvaltare.',
       };
     case 'interrupted':
       return { exit: exit.interrupted, message: 'Avbrutet: inget sparades.', hint: 'Kör kommandot igen när du vill.' };

@@ -1,5 +1,5 @@
 /**
- * Keys: 32 random bytes, written as groups of four hexadecimal digits with a check group last. The same text is the key
+ * Keys: 32 random bytes, written as groups of four hexadecimal digits on two lines, with a check group last. The same text is the key
  * file's content and the recovery key on paper.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
@@ -12,7 +12,8 @@ export function newKey(): Buffer {
 }
 
 export function writeKeyAsText(key: Buffer): string {
-  return `${groups(key.toString('hex'))}-${checkGroup(key)}`;
+  const [first, second] = [key.subarray(0, 16), key.subarray(16)].map(half => groups(half.toString('hex')));
+  return `${first}\n${second}-${checkGroup(key)}`;
 }
 
 /** Undefined when the text is not a key or its check group does not fit. */

@@ -15,7 +15,7 @@ export const fileNames = [
   'reporting-windows',
 ] as const;
 
-export type FileName = (typeof fileNames)[number];
+type FileName = (typeof fileNames)[number];
 
 /** The files' contents, read but not trusted. */
 export type RulebookFiles = Readonly<Record<FileName, unknown>>;

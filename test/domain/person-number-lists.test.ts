@@ -95,7 +95,9 @@ describe.skipIf(!published)(title("Skatteverket's test numbers", published), () 
     for (const each of numbers) {
       const outcome = parsePersonNumber(each, today, { key: 'nummer' });
       expect(outcome.ok && outcome.value.kind, each).toBe('samordningsnummer');
-      const dated = parseDay(`${each.slice(0, 4)}-${each.slice(4, 6)}-${String(Number(each.slice(6, 8)) - 60).padStart(2, '0')}`);
+      const dated = parseDay(
+        `${each.slice(0, 4)}-${each.slice(4, 6)}-${String(Number(each.slice(6, 8)) - 60).padStart(2, '0')}`,
+      );
       expect(outcome.ok && outcome.value.born).toBe(dated ?? null);
     }
   });

@@ -35,7 +35,8 @@ describe('a division of a known total', () => {
         if (shown === null) return;
         const total = list.reduce((a, b) => a + b, 0);
         for (const [key, value] of Object.entries(shown)) {
-          if (value === '<5') expect(possible(shown, total, key).size, JSON.stringify({ named, shown })).toBeGreaterThan(1);
+          if (value === '<5')
+            expect(possible(shown, total, key).size, JSON.stringify({ named, shown })).toBeGreaterThan(1);
           else if (value !== '*') expect(value).toBe(named[key]);
         }
       }),
@@ -73,12 +74,22 @@ describe('figures (§ 87: number, sex, age, difficulties, reasons for leaving ea
   test('under five in all: the number, every division and the total are hidden', () => {
     const few = figures([participation({ participants: 3 })], true);
     expect(few.total).toBe('<5');
-    expect(few.insatser[0]).toMatchObject({ participants: '<5', bySex: null, byAgeBand: null, byForm: null, shareInGroups: null });
+    expect(few.insatser[0]).toMatchObject({
+      participants: '<5',
+      bySex: null,
+      byAgeBand: null,
+      byForm: null,
+      shareInGroups: null,
+    });
   });
 
   test('unmasked shows what is there', () => {
     const few = figures([participation({ participants: 3, difficulties: ['sprak'] })], false);
-    expect(few.insatser[0]).toMatchObject({ participants: 3, bySex: { kvinna: 3, man: 0 }, difficulties: { sprak: 1 } });
+    expect(few.insatser[0]).toMatchObject({
+      participants: 3,
+      bySex: { kvinna: 3, man: 0 },
+      difficulties: { sprak: 1 },
+    });
   });
 
   test('no masked figure shows one to four anywhere, whatever was registered', () => {
@@ -93,7 +104,13 @@ describe('figures (§ 87: number, sex, age, difficulties, reasons for leaving ea
     fc.assert(
       fc.property(fc.array(any, { maxLength: 12 }), list => {
         const shown = figures(list.map(participation), true);
-        const numbers = [shown.total, ...shown.insatser.flatMap(f => [f.participants, ...Object.values({ ...f.bySex, ...f.byAgeBand, ...f.byForm, ...f.difficulties })])];
+        const numbers = [
+          shown.total,
+          ...shown.insatser.flatMap(f => [
+            f.participants,
+            ...Object.values({ ...f.bySex, ...f.byAgeBand, ...f.byForm, ...f.difficulties }),
+          ]),
+        ];
         expect(numbers.filter(n => typeof n === 'number' && n > 0 && n < 5)).toEqual([]);
       }),
       { numRuns: 500 },

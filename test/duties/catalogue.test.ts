@@ -55,7 +55,13 @@ describe('riktlinjen 20.2.1', () => {
 
   test('tolvstegsmodellen: dokumenteras fullt ut, med identitet', async () => {
     expect(await answerFor(adult, 'tolvstegsmodellen')).toMatchObject({ documentation: { regime: '14:3' } });
-    const enrolled = { insats: 'tolvstegsmodellen', day: '2026-11-02', registered: true, informed: true, groups: ['skadligt-bruk'] };
+    const enrolled = {
+      insats: 'tolvstegsmodellen',
+      day: '2026-11-02',
+      registered: true,
+      informed: true,
+      groups: ['skadligt-bruk'],
+    };
     expect(await register(enrolled)).toMatchObject({ code: 3, stderr: expect.stringContaining('14 kap. 3 §') });
     expect((await register({ ...enrolled, person: someone(20) })).code).toBe(3);
     expect((await register({ ...enrolled, person: someone(40) })).code).toBe(0);

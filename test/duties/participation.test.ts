@@ -46,7 +46,13 @@ test('undantaget gäller alla i insatsen: ingen flagga ändrar det för en perso
   const { register } = await dutyOffice();
   const named = { insats: 'bra-samtal', day: '2026-11-20', person: someone(40) };
   expect(await register(named)).toMatchObject({ code: 3, stderr: expect.stringContaining('för alla i insatsen') });
-  const nameless = { insats: 'tolvstegsmodellen', day: '2026-11-20', registered: true, informed: true, groups: ['skadligt-bruk'] };
+  const nameless = {
+    insats: 'tolvstegsmodellen',
+    day: '2026-11-20',
+    registered: true,
+    informed: true,
+    groups: ['skadligt-bruk'],
+  };
   expect(await register(nameless)).toMatchObject({ code: 3, stderr: expect.stringContaining('14 kap. 3 §') });
 });
 

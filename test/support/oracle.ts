@@ -6,13 +6,13 @@ import type { Facts } from '../../src/domain/fact.ts';
 
 export type Verdict = 'yes' | 'no' | 'missing' | 'assess';
 
-export function all(...parts: Verdict[]): Verdict {
+function all(...parts: Verdict[]): Verdict {
   if (parts.includes('no')) return 'no';
   if (parts.includes('missing')) return 'missing';
   return parts.includes('assess') ? 'assess' : 'yes';
 }
 
-export function any(...parts: Verdict[]): Verdict {
+function any(...parts: Verdict[]): Verdict {
   if (parts.includes('yes')) return 'yes';
   if (parts.includes('missing')) return 'missing';
   return parts.includes('assess') ? 'assess' : 'no';

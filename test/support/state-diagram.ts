@@ -11,13 +11,35 @@ import type { PhaseName, StepName } from '../../src/domain/problem.ts';
 import { person } from './persons.ts';
 
 const on = day('2026-03-02');
-const someone: Person = { number: person(0).number, name: null, protected: false, sex: person(0).sex, born: person(0).born };
+const someone: Person = {
+  number: person(0).number,
+  name: null,
+  protected: false,
+  sex: person(0).sex,
+  born: person(0).born,
+};
 
 const opened: CaseEvent = { kind: 'opened', day: on, person: someone };
 const applied: CaseEvent = { kind: 'applied', decision: 'A', day: on, by: 'person', insats: 'oppenvard-bistand' };
 const decided = (outcome: 'bifall' | 'avslag', decision = 'A', renews: string | null = null): CaseEvent => ({
-  ...{ kind: 'decided', decision, day: on, outcome, basis: '11:1', insats: 'oppenvard-bistand', type: 'Familjebehandling' },
-  ...{ needs: 'standard', caseworker: 'anna', decidedBy: null, delegation: null, externalId: null, renews, courtOrder: false },
+  ...{
+    kind: 'decided',
+    decision,
+    day: on,
+    outcome,
+    basis: '11:1',
+    insats: 'oppenvard-bistand',
+    type: 'Familjebehandling',
+  },
+  ...{
+    needs: 'standard',
+    caseworker: 'anna',
+    decidedBy: null,
+    delegation: null,
+    externalId: null,
+    renews,
+    courtOrder: false,
+  },
 });
 const executed = (missing: string | null): CaseEvent => ({ kind: 'executed', decision: 'A', day: on, missing });
 const interrupted: CaseEvent = { kind: 'interrupted', decision: 'A', day: on, why: null };
@@ -80,7 +102,8 @@ function transition(from: keyof typeof lives, step: Step): Transition[] {
   if (!state || !decision) throw new Error(`no life leads to ${from}`);
   const answer = decideStep(state, decision, step);
   if (!answer.ok) return [];
-  const after = answer.value.reduce<Case | undefined>((s, event) => evolve(s, state.number, event), state)?.decisions[0];
+  const after = answer.value.reduce<Case | undefined>((s, event) => evolve(s, state.number, event), state)
+    ?.decisions[0];
   const name = step.kind === 'execute' && step.missing ? 'execute partly' : step.kind;
   return after ? [{ from, step: name, to: phaseOn(after, on).kind }] : [];
 }
@@ -98,10 +121,20 @@ export function stateDiagram(): string {
   const lines = [
     'stateDiagram-v2',
     ...allStates.map(s => `  ${id(s)}: ${swedish[s]}`),
-    ...['[*] --> applied: register', 'applied --> waiting: register --decides (bifall)', 'applied --> refused: register --decides (avslag)'].map(l => `  ${l}`),
-    ...['[*] --> waiting: register (bifall)', '[*] --> refused: register (avslag)', '[*] --> running: register (11 kap. 5 §)'].map(l => `  ${l}`),
+    ...[
+      '[*] --> applied: register',
+      'applied --> waiting: register --decides (bifall)',
+      'applied --> refused: register --decides (avslag)',
+    ].map(l => `  ${l}`),
+    ...[
+      '[*] --> waiting: register (bifall)',
+      '[*] --> refused: register (avslag)',
+      '[*] --> running: register (11 kap. 5 §)',
+    ].map(l => `  ${l}`),
     ...transitions().map(t => `  ${id(t.from)} --> ${id(t.to)}: ${stepWords[t.step]}`),
-    ...(['waiting', 'partly-running', 'running', 'interrupted'] as const).map(s => `  ${id(s)} --> renewed: register --renews`),
+    ...(['waiting', 'partly-running', 'running', 'interrupted'] as const).map(
+      s => `  ${id(s)} --> renewed: register --renews`,
+    ),
   ];
   return lines.join('\n');
 }

@@ -25,7 +25,7 @@ export interface TestWorldOptions {
   answers?: readonly (string | boolean)[];
 }
 
-export function testWorld(options: TestWorldOptions = {}): TestWorld {
+function testWorld(options: TestWorldOptions = {}): TestWorld {
   const answers = [...(options.answers ?? [])];
   const next = async <T>(): Promise<T> => {
     if (answers.length === 0) throw new Refusal({ code: 'interrupted' });

@@ -29,7 +29,7 @@ export type Step =
       readonly goals: GoalsReached | null;
     };
 
-export interface Sharing {
+interface Sharing {
   readonly day: Day;
   readonly with: string;
   readonly what: string;

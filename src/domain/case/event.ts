@@ -28,7 +28,7 @@ export const followUpForms = ['samtal', 'hembesok', 'mote', 'telefon', 'digitalt
 
 /** What a caseworker can do about deficiencies (guideline 17). She does not tell the performer's staff how to work. */
 export const deficiencyMeasures = ['fortydliga-beslutet', 'fortydliga-uppdraget', 'lex-sarah'] as const;
-export type DeficiencyMeasure = (typeof deficiencyMeasures)[number];
+type DeficiencyMeasure = (typeof deficiencyMeasures)[number];
 
 export const offerAnswers = ['accepterat', 'avbojt', 'inget-svar'] as const;
 export type OfferAnswer = (typeof offerAnswers)[number];
@@ -43,7 +43,7 @@ export const planPoints = [
   'boardContact',
   'personsView',
 ] as const;
-export type PlanPoint = (typeof planPoints)[number];
+type PlanPoint = (typeof planPoints)[number];
 
 export interface Person {
   readonly number: PersonNumber;

@@ -15,7 +15,7 @@ export interface CaseFinding {
   readonly day?: Day;
 }
 
-export type FindingCode =
+type FindingCode =
   | 'no-application'
   | 'no-consent'
   | 'no-motivation'

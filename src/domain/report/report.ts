@@ -44,7 +44,7 @@ export interface QuarterReport {
   readonly statistics: Readonly<Record<'notExecuted' | 'interrupted' | 'partlyExecuted', Counts>>;
 }
 
-export const noHistory: ReportHistory = { reported: new Map(), notified: new Set() };
+const noHistory: ReportHistory = { reported: new Map(), notified: new Set() };
 
 /** Collects decisions one at a time, so that a register of any size can be read in a stream. */
 export function reportBuilder(frame: ReportFrame, history: ReportHistory = noHistory) {

@@ -14,7 +14,9 @@ describe('the states of a decision', () => {
 
   test('what is tried and accepted is what the table says can be taken', () => {
     const accepted = transitions().map(t => `${t.step.split(' ')[0]} in ${t.from}`);
-    const said = (['execute', 'interrupt', 'resume', 'close'] as const).flatMap(step => possibleIn[step].map(p => `${step} in ${p}`));
+    const said = (['execute', 'interrupt', 'resume', 'close'] as const).flatMap(step =>
+      possibleIn[step].map(p => `${step} in ${p}`),
+    );
     expect([...new Set(accepted)].sort()).toEqual([...new Set(said)].sort());
   });
 
