@@ -183,7 +183,7 @@ async function ask<T>(context: Context, field: Field<T>): Promise<T> {
   for (;;) {
     const raw = field.value === null ? await prompt.confirm(`${field.label}?`) : await askForText(context, field);
     const value = field.read(raw);
-    const isLater = field.notAfterToday && String(value) > context.today;
+    const isLater = value !== undefined && field.notAfterToday === true && String(value) > context.today;
     if (value !== undefined && !isLater) return value;
     context.say(isLater ? `Dagen ligger efter ${context.today}.` : `Det ska vara ${field.expected}.`);
   }
