@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Decision } from '../domain/case/decision.ts';
-import { isOpen, phaseOn } from '../domain/case/phase.ts';
+import { isOpen, type Phase, phaseOn } from '../domain/case/phase.ts';
 import { must } from '../domain/outcome.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
@@ -41,7 +41,9 @@ async function readDecisions(context: Context, query: CaseQuery, onlyOpen: boole
   return context.withRegister(async register => {
     const found: Decision[] = [];
     for await (const row of register.cases(query)) found.push(...row.decisions);
-    return found.filter(d => d.decided <= context.today && (!onlyOpen || isOpen(phaseOn(d, context.today))));
+    const isShown = (phase: Phase) =>
+      phase.kind !== 'not-yet' && (!onlyOpen || isOpen(phase) || phase.kind === 'applied');
+    return found.filter(d => isShown(phaseOn(d, context.today)));
   });
 }
 

@@ -39,7 +39,7 @@ export function caseJson(shown: ShownCase): unknown {
       protectedIdentity,
     },
     decisions: decidedBy(state, today).map(d => {
-      const { imported: _, ...content } = asOn(d, today);
+      const { imported: _, ...content } = d;
       return { ...content, phase: phaseOn(d, today), due: dueOf(d, today, rules), findings: findingsOf(d, shown) };
     }),
   };
@@ -54,7 +54,7 @@ export function caseText(shown: ShownCase, screen: Screen): string {
 }
 
 function decidedBy(state: Case, today: Day): Decision[] {
-  return state.decisions.filter(d => d.decided <= today);
+  return state.decisions.filter(d => phaseOn(d, today).kind !== 'not-yet').map(d => asOn(d, today));
 }
 
 function personLine({ state: { person }, identity }: ShownCase): string {

@@ -138,7 +138,9 @@ describe('ärendet som det visas', () => {
   });
 
   test.each([
-    ['2026-05-03', undefined],
+    ['2026-04-30', undefined],
+    ['2026-05-01', 'applied'],
+    ['2026-05-03', 'applied'],
     ['2026-05-04', 'waiting'],
     ['2026-05-31', 'waiting'],
     ['2026-06-01', 'running'],
@@ -179,7 +181,7 @@ describe('ärendet som det visas', () => {
     expect(await list('--open')).toEqual(['2026-0001-A']);
     expect(await list('--all')).toEqual(['2026-0001-A', '2026-0002-A', '2026-0003-A']);
     expect(await list('--user bertil')).toEqual(['2026-0002-A']);
-    expect(await list('--all --today 2026-05-03')).toEqual([]);
+    expect(await list('--all --today 2026-04-30')).toEqual([]);
   });
 
   test('sök på nummer eller namn ur en fil eller standard in, aldrig på kommandoraden', async () => {

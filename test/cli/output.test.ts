@@ -141,7 +141,7 @@ describe('--today', () => {
       decisionDay: '2026-02-02',
     };
     expect((await own.run('register --from - --today 2026-03-01', changedApplication(past))).code).toBe(0);
-    expect((await own.run('case list --json --today 2026-02-01')).json()).toMatchObject({ decisions: [] });
+    expect((await own.run('case list --json --today 2026-01-31')).json()).toMatchObject({ decisions: [] });
   });
 });
 

@@ -113,7 +113,8 @@ function execution(decision: Decision, { rule, first, last }: Covered<ReportingR
   if (limit === undefined || limit < first || limit > last || decision.courtOrder) return [];
   const phase = phaseOn(decision, limit).kind;
   const holds = phasesOf(decision).some(p => p.kind === 'running' && p.since <= limit);
-  const owed = phase !== 'not-yet' && (holds || phase !== 'closed');
+  const isDecided = phase !== 'not-yet' && phase !== 'applied';
+  const owed = isDecided && (holds || phase !== 'closed');
   return owed ? [{ figure: 'executed-in-time', holds }] : [];
 }
 

@@ -33,7 +33,7 @@ export function isRunning(phase: Phase): boolean {
 
 /** Every phase in the order of time, each from its day until the next one's. The first is `not-yet`. */
 export function phasesOf(decision: Decision): Phase[] {
-  const phases: Phase[] = [{ kind: 'not-yet' }, firstPhase(decision)];
+  const phases: Phase[] = [{ kind: 'not-yet' }, ...applicationPhase(decision), firstPhase(decision)];
   const end = decision.renewedOn;
   for (const step of decision.steps) {
     if ((end !== null && step.day >= end) || phases.at(-1)?.kind === 'closed') break;
@@ -41,6 +41,12 @@ export function phasesOf(decision: Decision): Phase[] {
   }
   if (end !== null && phases.at(-1)?.kind !== 'closed') phases.push({ kind: 'renewed', since: end });
   return phases;
+}
+
+/** From the application until the decision, where both days are known. */
+function applicationPhase({ outcome, applied, decided }: Decision): Phase[] {
+  const isPending = outcome !== null && applied !== null && applied.day < decided;
+  return isPending ? [{ kind: 'applied', since: applied.day }] : [];
 }
 
 function firstPhase(decision: Decision): Phase {

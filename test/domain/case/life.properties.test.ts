@@ -9,7 +9,7 @@ import { oracle, type Part } from '../../support/decision-oracle.ts';
 import { type Decision, newRule, policy, the } from '../../support/life.ts';
 import { fold, livesOf, type RandomLife, randomLife } from '../../support/random-life.ts';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 1500 };
 const forEveryLife = (holds: (life: RandomLife) => void) => fc.assert(fc.property(randomLife, holds), runs);
 const always = day('9999-12-31');
 
