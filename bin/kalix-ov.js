@@ -8,6 +8,8 @@ if (major < 22 || (major === 22 && minor < 14)) {
   );
   process.exitCode = 2;
 } else {
+  // Compiled code is kept beside the program (never in anybody's home); V8 checks that it is of this very source.
+  process.getBuiltinModule('node:module').enableCompileCache?.(`${import.meta.dirname}/../dist/compiled`);
   const { main } = await import('../dist/kalix-ov.js');
   await main(process.argv.slice(2));
 }

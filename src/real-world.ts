@@ -1,36 +1,39 @@
 /** The one file that touches the clock, the terminal, files and the process. */
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync, statSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { type Day, parseDay } from './domain/day.ts';
+import { isatty } from 'node:tty';
+import { type Day, dayFromParts } from './domain/day.ts';
 import { Refusal } from './domain/problem.ts';
 import { run } from './run.ts';
 import type { Prompt, World } from './world.ts';
 
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', leaveQuietlyWhenTheReaderHasGone);
-  process.stderr.on('error', leaveQuietlyWhenTheReaderHasGone);
   process.exitCode = await run(realWorld(), argv);
 }
 
-export function realWorld(): World {
+function realWorld(): World {
   const { env } = process;
   return {
     env,
     account: accountName(),
     today: dayInSweden,
     now: () => new Date().toISOString(),
-    out: async text => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    },
+    out: text => write(1, text),
     err: text => {
-      process.stderr.write(text);
+      write(2, text);
     },
     terminal: {
-      interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-      color: process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
-      columns: process.stdout.columns ?? 80,
+      get interactive() {
+        return isTerminal(0) && isTerminal(2);
+      },
+      get color() {
+        return !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1);
+      },
+      get columns() {
+        return isTerminal(1) ? (process.stdout.columns ?? 80) : 80;
+      },
     },
     read: async path => (path === '-' ? readStandardInput() : readFile(path).catch(unreadable(path))),
     lines: path => readLines(path),
@@ -45,16 +48,50 @@ export function realWorld(): World {
   };
 }
 
-/** The calendar day in Sweden, wherever the machine thinks it is. Temporal (Node 26) answers in a tenth of Intl's time. */
+/** /dev/null is a character device too; asking whether anything is a terminal loads Node's networking, so it is left to last. */
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try {
+    const device = fstatSync(descriptor);
+    return device.isCharacterDevice() && device.rdev !== nowhere() && isatty(descriptor);
+  } catch {
+    return false;
+  }
+}
+
+function nowhere(): number | undefined {
+  return process.platform === 'win32' ? undefined : statSync('/dev/null').rdev;
+}
+
+/**
+ * Straight to the descriptor: Node's own streams cost a tenth of a short command. A pipe that is full, or a terminal,
+ * is left to them. A reader that has gone (`| head`) is not an error.
+ */
+async function write(descriptor: 1 | 2, text: string): Promise<void> {
+  let bytes: Uint8Array = Buffer.from(text);
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(writeSync(descriptor, bytes));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (code !== 'EAGAIN') throw error;
+    const stream = descriptor === 1 ? process.stdout : process.stderr;
+    if (!stream.write(bytes)) await once(stream, 'drain');
+  }
+}
+
+/**
+ * The calendar day in Sweden, wherever the machine thinks it is. The zone is set for the length of the question: asking
+ * Intl for the day in a zone takes 30 ms.
+ */
 function dayInSweden(): Day {
-  const zone = 'Europe/Stockholm';
-  const { Temporal } = globalThis as { Temporal?: { Now: { plainDateISO(zone: string): { toString(): string } } } };
-  const text = Temporal
-    ? Temporal.Now.plainDateISO(zone).toString()
-    : new Date().toLocaleDateString('sv-SE', { timeZone: zone });
-  const parsed = parseDay(text);
-  if (!parsed) throw new RangeError('the clock gives no day');
-  return parsed;
+  const own = process.env.TZ;
+  process.env.TZ = 'Europe/Stockholm';
+  const now = new Date();
+  const today = dayFromParts(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  if (own === undefined) delete process.env.TZ;
+  else process.env.TZ = own;
+  if (!today) throw new RangeError('the clock gives no day');
+  return today;
 }
 
 function accountName(): string {
@@ -96,8 +133,3 @@ const lazyPrompt: Prompt = {
   confirm: async question => (await import('./prompt.ts')).prompt.confirm(question),
   choice: async (question, choices) => (await import('./prompt.ts')).prompt.choice(question, choices),
 };
-
-function leaveQuietlyWhenTheReaderHasGone(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-}

@@ -5,7 +5,7 @@ import { commands, groups } from './commands/table.ts';
 import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { nearest } from './domain/nearest.ts';
-import { type Problem, Refusal } from './domain/problem.ts';
+import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
 import { describeProblem, type ExitCode, exit } from './present/problem-text.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
@@ -23,6 +23,7 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
   let chosen: { file: CommandFile; args: readonly string[]; options: Options } | undefined;
   let shown = '';
   const program = buildProgram(
+    argv,
     text => {
       shown += text;
     },
@@ -62,6 +63,7 @@ function helpAsFlag(argv: readonly string[]): string[] {
 }
 
 function buildProgram(
+  argv: readonly string[],
   write: (text: string) => void,
   choose: (file: CommandFile, args: readonly string[], options: Options) => void,
 ): Command {
@@ -77,11 +79,13 @@ function buildProgram(
     .option('--quiet', 'inga meddelanden, bara svaret')
     .option('--no-color', 'inga färger (även NO_COLOR)');
   const parents = new Map<string, Command>();
+  const needed = commandsIn(argv);
   for (const [name, summary] of Object.entries(groups)) {
+    if (!needed.some(c => c.path.startsWith(`${name} `))) continue;
     parents.set(name, inSwedish(program.command(name), write).description(summary));
   }
   const files = new Map<Command, CommandEntry>();
-  for (const entry of commands) {
+  for (const entry of needed) {
     const [first = '', second] = entry.path.split(' ');
     const parent = second ? parents.get(first) : program;
     const leaf = inSwedish((parent ?? program).command(second ?? first), write).description(entry.summary);
@@ -98,6 +102,12 @@ function buildProgram(
     });
   }
   return program;
+}
+
+/** The commands that the words can mean: building all forty takes longer than most of them run. */
+function commandsIn(argv: readonly string[]): readonly CommandEntry[] {
+  const named = commands.filter(c => argv.includes(c.path.split(' ', 1)[0] ?? ''));
+  return named.length === 0 || argv[0] === 'help' ? commands : named;
 }
 
 const headings: Readonly<Record<string, string>> = {
@@ -146,9 +156,15 @@ function contextOf(world: World, options: Options): Context {
     user,
     json,
     quiet,
-    color: options.color !== false && world.terminal.color && !json,
-    mayAsk: options.input !== false && world.terminal.interactive,
-    columns: world.terminal.columns,
+    get color() {
+      return options.color !== false && !json && world.terminal.color;
+    },
+    get mayAsk() {
+      return options.input !== false && world.terminal.interactive;
+    },
+    get columns() {
+      return world.terminal.columns;
+    },
     registerFile,
     rulebook,
     registers,
@@ -228,7 +244,7 @@ function withoutDigits(flag: string): string {
 }
 
 async function report(world: World, argv: readonly string[], error: unknown): Promise<ExitCode> {
-  const problem: Problem = error instanceof Refusal ? error.problem : { code: 'bug' };
+  const problem: Problem = isRefusal(error) ? error.problem : { code: 'bug' };
   if (problem.code === 'bug' && world.env.KALIX_OV_DEBUG === '1' && error instanceof Error) {
     world.err(`${stackWithoutMessage(error)}\n`);
   }

@@ -2,6 +2,7 @@ import { favourableBuilder } from '../domain/board/favourable.ts';
 import { favourableJson, favourableText } from '../present/board-favourable.ts';
 import { chosenMonth } from './board-period.ts';
 import type { CommandFile } from './command.ts';
+import { screenOf } from './screen.ts';
 
 const boardReportDecisions: CommandFile = {
   define: command => {
@@ -20,7 +21,7 @@ const boardReportDecisions: CommandFile = {
     });
     const report = builder.finish(options.unmasked !== true);
     if (context.json) await context.printJson(favourableJson(report));
-    else await context.print(favourableText(report, context));
+    else await context.print(favourableText(report, await screenOf(context)));
     return undefined;
   },
 };

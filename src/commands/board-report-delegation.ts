@@ -2,6 +2,7 @@ import { delegationBuilder } from '../domain/board/delegation.ts';
 import { delegationJson, delegationText } from '../present/board-delegation.ts';
 import { chosenMonth } from './board-period.ts';
 import type { CommandFile } from './command.ts';
+import { screenOf } from './screen.ts';
 
 const boardReportDelegation: CommandFile = {
   define: command => {
@@ -19,7 +20,7 @@ const boardReportDelegation: CommandFile = {
     });
     const report = builder.finish();
     if (context.json) await context.printJson(delegationJson(report));
-    else await context.print(delegationText(report, context));
+    else await context.print(delegationText(report, await screenOf(context)));
     return undefined;
   },
 };

@@ -5,6 +5,7 @@ import { controlJson, controlText } from '../present/board-control.ts';
 import type { Register } from '../register/port.ts';
 import { chosenTertial } from './board-period.ts';
 import type { CommandFile } from './command.ts';
+import { screenOf } from './screen.ts';
 
 const boardReportInternalControl: CommandFile = {
   define: command => {
@@ -19,7 +20,7 @@ const boardReportInternalControl: CommandFile = {
     const tertial = chosenTertial(context, options.tertial);
     const report = await context.withRegister(register => readReport(context, register, tertial));
     if (context.json) await context.printJson(controlJson(report));
-    else await context.print(controlText(report, context));
+    else await context.print(controlText(report, await screenOf(context)));
     return undefined;
   },
 };

@@ -3,6 +3,7 @@ import { Refusal } from '../domain/problem.ts';
 import { caseJson, caseText } from '../present/case.ts';
 import type { CommandFile } from './command.ts';
 import { caseNumberIn } from './own-decision.ts';
+import { screenOf } from './screen.ts';
 
 const caseShow: CommandFile = {
   define: command => {
@@ -16,7 +17,7 @@ const caseShow: CommandFile = {
     const rules = await context.rulebook();
     const shown = { state, today: context.today, rules, identity: options.identity === true };
     if (context.json) await context.printJson(caseJson(shown));
-    else await context.print(caseText(shown, context));
+    else await context.print(caseText(shown, await screenOf(context)));
     return undefined;
   },
 };

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { checkPerson, mayBeOffered } from '../domain/eligibility.ts';
 import { must } from '../domain/outcome.ts';
 import type { PreparedCheck } from '../domain/prepare-check.ts';
-import { Refusal } from '../domain/problem.ts';
+import { isRefusal, Refusal } from '../domain/problem.ts';
 import { readFacts } from '../domain/read-facts.ts';
 import { answerWriter } from '../present/check-json.ts';
 import { type ExitCode, exit } from '../present/problem-text.ts';
@@ -36,8 +36,7 @@ export async function checkBatch(
     }
   } catch (error) {
     await flush();
-    if (error instanceof Refusal && line > 1)
-      context.say(`Stannade vid rad ${line}. Svaren på raderna före är skrivna.`);
+    if (isRefusal(error) && line > 1) context.say(`Stannade vid rad ${line}. Svaren på raderna före är skrivna.`);
     throw error;
   }
   await flush();

@@ -6,6 +6,7 @@ import { currentVersion } from '../domain/validity.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
 import { exit } from '../present/problem-text.ts';
 import type { CommandFile, Options } from './command.ts';
+import { screenOf } from './screen.ts';
 
 const followupsDue: CommandFile = {
   define: command => {
@@ -24,7 +25,7 @@ const followupsDue: CommandFile = {
     await writeFiles(context, files, morning, options.force === true);
     if (context.json) await context.printJson(morningJson(morning));
     else if (!files.ics && !files.csv)
-      await context.print((await import('../present/morning.ts')).morningText(morning, context));
+      await context.print((await import('../present/morning.ts')).morningText(morning, await screenOf(context)));
     const isLate = morning.followUps.some(row => row.status === 'late');
     return options.exitCode === true && isLate ? exit.finding : undefined;
   },

@@ -11,6 +11,7 @@ import { exit } from '../present/problem-text.ts';
 import type { ReportView } from '../present/report-view.ts';
 import type { CommandFile, Options } from './command.ts';
 import { quartersBefore, readView, reportRequest } from './quarter-report.ts';
+import { screenOf } from './screen.ts';
 
 const ivoReport: CommandFile = {
   define: command => {
@@ -38,7 +39,8 @@ const ivoReport: CommandFile = {
       context.say(`Kvartalet har inte slutat: sista dagen är ${view.report.frame.lastDay}.`);
     const files = await writeFiles(context, options, view, before);
     if (context.json) await context.printJson(reportJson(view));
-    else if (files === 0) await context.print((await import('../present/ivo-text.ts')).reportText(view, context));
+    else if (files === 0)
+      await context.print((await import('../present/ivo-text.ts')).reportText(view, await screenOf(context)));
     const { notExecuted, interrupted, partlyExecuted } = view.report;
     const reportable = notExecuted.length + interrupted.length + partlyExecuted.length;
     return options.exitCode === true && reportable > 0 ? exit.finding : undefined;

@@ -183,3 +183,8 @@ export class Refusal extends Error {
     this.problem = problem;
   }
 }
+
+/** A Refusal, also one that a chunk apart has thrown: it has a class of its own. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === 'Refusal' && 'problem' in error;
+}

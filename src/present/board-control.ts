@@ -5,7 +5,7 @@ import { figureWords, minutes, noFigureWords, percentWords, period, tertialWords
 import { paragraph } from './paragraph.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { sourceText } from './source-text.ts';
-import { type Screen, style } from './style.ts';
+import type { Screen } from './style.ts';
 import { table } from './table.ts';
 
 export function controlSheets(report: ControlReport): Sheet[] {
@@ -44,7 +44,7 @@ function measuredCells({ numerator, denominator, percent, none }: Measured): Cel
 }
 
 export function controlText(report: ControlReport, screen: Screen): string {
-  const paint = style(screen.color);
+  const paint = screen.style;
   const [sheet] = controlSheets(report);
   const columns = [
     { title: 'Mått', value: (f: ControlFigure) => figureWords[f.id].title, flexible: true },

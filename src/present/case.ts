@@ -14,7 +14,7 @@ import { decisionDetails } from './event-details.ts';
 import { findingText } from './finding-text.ts';
 import { nextSentence } from './next.ts';
 import { paragraph } from './paragraph.ts';
-import { type Screen, type Style, style } from './style.ts';
+import type { Screen, Style } from './style.ts';
 import { printable } from './table.ts';
 import { days, levelWords, outcomeWords, phaseWords, seriesWords } from './words.ts';
 
@@ -47,7 +47,7 @@ export function caseJson(shown: ShownCase): unknown {
 
 export function caseText(shown: ShownCase, screen: Screen): string {
   const { state, today } = shown;
-  const paint = style(screen.color);
+  const paint = screen.style;
   const head = [paint.bold(`Ärende ${state.number}`), personLine(shown)];
   if (state.person.protected) head.push('SKYDDADE PERSONUPPGIFTER');
   return [head.join('\n'), ...decidedBy(state, today).map(d => decisionText(d, shown, screen, paint))].join('\n\n');

@@ -9,7 +9,7 @@ import { paragraph } from './paragraph.ts';
 import { missingWords, reportSheets, thinWords } from './report-sheets.ts';
 import type { ReportView } from './report-view.ts';
 import type { Sheet } from './sheet.ts';
-import { type Screen, type Style, style } from './style.ts';
+import type { Screen, Style } from './style.ts';
 import { type Column, printable, table } from './table.ts';
 import { days, kronor, partWords, quarterWords, resolutionWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export function reportText(view: ReportView, screen: Screen): string {
 }
 
 function workingText({ report, integrity }: ReportView, context: Screen): string {
-  const paint = style(context.color);
+  const paint = context.style;
   const width = context.columns;
   const part = (title: string, rows: readonly LateRow[], extra: Column<LateRow>[] = []) =>
     late(paint.bold(title), rows, extra, width);
@@ -139,7 +139,7 @@ function missing(rows: readonly MissingRow[]): string {
 
 /** What one of the readers is given, as tables; IVO's posts one by one, for typing into the e-service. */
 function readerText(view: ReportView, screen: Screen): string {
-  const paint = style(screen.color);
+  const paint = screen.style;
   const head = heading(view.report, paint, screen.columns);
   const [posts, others] =
     view.reader === 'ivo' ? [reportSheets(view).slice(0, 3), reportSheets(view).slice(3)] : [[], reportSheets(view)];

@@ -1,7 +1,7 @@
 /** The morning on one screen: late first, then today, then what comes; who waits; what to do next. */
 import type { Morning } from './morning-json.ts';
 import { paragraph } from './paragraph.ts';
-import { type Screen, type Style, style } from './style.ts';
+import type { Screen, Style } from './style.ts';
 import { type Column, table } from './table.ts';
 import { days, seriesWords } from './words.ts';
 
@@ -9,7 +9,7 @@ type Row = Morning['followUps'][number];
 type Waiting = Morning['waiting'][number];
 
 export function morningText(morning: Morning, screen: Screen): string {
-  const paint = style(screen.color);
+  const paint = screen.style;
   const parts = [
     heading(morning, paint),
     followUps(morning, screen.columns, paint),

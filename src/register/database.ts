@@ -2,8 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Problem, Refusal } from '../domain/problem.ts';
-import { derivedKey } from './chain.ts';
+import { isRefusal, type Problem, Refusal } from '../domain/problem.ts';
 import { applicationId, migrations, schemaVersion } from './schema.ts';
 
 export type Sqlite = Database.Database;
@@ -28,27 +27,28 @@ export function registerIdOf(file: string): string {
   return start.toString('hex');
 }
 
-export function openDatabase(file: string, key: Buffer): Sqlite {
+export function openDatabase(file: string, encryption: Buffer): Sqlite {
   const db = tolerating(() => new Database(file, { fileMustExist: true, timeout: busyMilliseconds }));
   try {
-    unlock(db, key);
+    unlock(db, encryption);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     bringUpToDate(db);
     return db;
   } catch (error) {
     db.close();
-    throw error instanceof Refusal ? error : new Refusal(problemOf(error) ?? { code: 'bug' });
+    const problem = isRefusal(error) ? error.problem : problemOf(error);
+    throw problem ? new Refusal(problem) : error;
   }
 }
 
-export function createDatabase(file: string, key: Buffer): void {
+export function createDatabase(file: string, encryption: Buffer): void {
   if (existsSync(file)) throw new Refusal({ code: 'register-exists', file });
   tolerating(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
   tolerating(() => closeSync(openSync(file, 'wx', 0o600)));
   try {
     const db = new Database(file, { timeout: busyMilliseconds });
-    unlock(db, key);
+    unlock(db, encryption);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`application_id = ${applicationId}`);
@@ -57,15 +57,16 @@ export function createDatabase(file: string, key: Buffer): void {
     chmodSync(file, 0o600);
   } catch (error) {
     rmSync(file, { force: true });
-    throw new Refusal(problemOf(error) ?? { code: 'bug' });
+    const problem = isRefusal(error) ? error.problem : problemOf(error);
+    throw problem ? new Refusal(problem) : error;
   }
 }
 
 /** SQLCipher's format (AES-256 with HMAC-SHA-512 on every page), with a raw key: other tools can open it too. */
-function unlock(db: Sqlite, master: Buffer): void {
+function unlock(db: Sqlite, encryption: Buffer): void {
   db.pragma(`cipher = 'sqlcipher'`);
   db.pragma('legacy = 4');
-  db.pragma(`key = "x'${derivedKey(master, 'encryption').toString('hex')}'"`);
+  db.pragma(`key = "x'${encryption.toString('hex')}'"`);
 }
 
 function bringUpToDate(db: Sqlite): void {
@@ -84,7 +85,7 @@ export function tolerating<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const problem = error instanceof Refusal ? undefined : problemOf(error);
+    const problem = isRefusal(error) ? undefined : problemOf(error);
     throw problem ? new Refusal(problem) : error;
   }
 }

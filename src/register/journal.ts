@@ -30,7 +30,7 @@ interface Entry extends Recording {
 /** The stream of what belongs to no case; every other stream is a case number. */
 const noCase = 'insatser';
 
-export function journalOf(db: Sqlite, policies: Policies, sign: (link: Link) => Buffer) {
+export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: Link) => Buffer) {
   const writeDerived = derivedWriter(db, policies);
   const writeOther = otherWriter(db);
   const addEntry = db.prepare(
@@ -69,7 +69,7 @@ export function journalOf(db: Sqlite, policies: Policies, sign: (link: Link) => 
       ...{ seq: (last?.seq ?? 0) + 1, stream, version, recorded, actor, kind: events[0]?.kind ?? '' },
       ...{ payloadHash: payloadHash(payload), prev: last?.mac ?? beginning },
     };
-    addEntry.run(link.seq, stream, version, recorded, actor, link.kind, link.payloadHash, link.prev, sign(link));
+    addEntry.run(link.seq, stream, version, recorded, actor, link.kind, link.payloadHash, link.prev, signing()(link));
     addPayload.run(link.seq, payload.salt, payload.body);
     return link.seq;
   };

@@ -4,9 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { type Problem, Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { derivedKey } from './chain.ts';
 import { createDatabase, openDatabase, registerIdOf, type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
-import { keyFileOf, loadKey, newKey, saveKey, writeKeyAsText } from './key.ts';
+import { holdsTogether, keyFileOf, loadKey, newKey, saveKey, writeKeyAsText } from './key.ts';
 import type { CreatedRegister, Register, Registers } from './port.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 
@@ -27,8 +28,13 @@ export function registers(folders: Folders, rulebook: () => Promise<Rulebook>): 
     open: async file => {
       const path = place(file);
       const policies = policiesOf(await rulebook());
-      const key = loadKey(keyFileOf(folders.config, registerIdOf(path)));
-      return withCurrentRules(openDatabase(path, key), path, policies, key);
+      const keyFile = keyFileOf(folders.config, registerIdOf(path));
+      const keys = loadKey(keyFile);
+      const master = () => {
+        if (!holdsTogether(keyFile, keys)) throw new Refusal({ code: 'key-unreadable', file: keyFile });
+        return keys.master;
+      };
+      return withCurrentRules(openDatabase(path, keys.encryption), path, policies, master);
     },
     create: async file => create(place(file), folders.config),
   };
@@ -45,9 +51,9 @@ async function withCurrentRules(
   db: Sqlite,
   file: string,
   policies: Policies & { version: string },
-  key: Buffer,
+  master: () => Buffer,
 ): Promise<Register> {
-  const register = sqliteRegister(db, file, policies, key);
+  const register = sqliteRegister(db, file, policies, master);
   const read = db.prepare<[], { value: string }>(`SELECT value FROM setting WHERE name = 'derived-with'`);
   const known = tolerating(() => read.get()?.value);
   if (known === policies.version) return register;
@@ -61,7 +67,7 @@ async function withCurrentRules(
 function create(file: string, configFolder: string): CreatedRegister {
   if (isInside(dirname(file), configFolder)) throw new Refusal({ code: 'register-beside-key' } satisfies Problem);
   const key = newKey();
-  createDatabase(file, key);
+  createDatabase(file, derivedKey(key, 'encryption'));
   const keyFile = keyFileOf(configFolder, registerIdOf(file));
   saveKey(keyFile, key);
   return { file, keyFile, recoveryKey: writeKeyAsText(key) };

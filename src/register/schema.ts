@@ -62,8 +62,10 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX decision_of_case ON decision (case_number);
   CREATE INDEX decision_by_last_day ON decision (last_day);
-  CREATE INDEX decision_due ON decision (next_due, id) WHERE next_due IS NOT NULL;
-  CREATE INDEX decision_waiting ON decision (waiting_from, id) WHERE waiting_from IS NOT NULL;
+  CREATE INDEX decision_due ON decision
+    (next_due, id, last_day, next_series, external_id, caseworker, insats, type) WHERE next_due IS NOT NULL;
+  CREATE INDEX decision_waiting ON decision
+    (waiting_from, id, last_day, external_id, caseworker, insats, type, last_contact) WHERE waiting_from IS NOT NULL;
 
   CREATE TABLE decision_state (
     id TEXT PRIMARY KEY REFERENCES decision (id),

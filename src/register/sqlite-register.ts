@@ -9,9 +9,19 @@ import type { Register } from './port.ts';
 import * as queries from './queries.ts';
 import { holdsSeal, verifyChain } from './verify.ts';
 
-export function sqliteRegister(db: Sqlite, file: string, policies: Policies, master: Buffer): Register {
-  const keys = { chain: derivedKey(master, 'chain'), pseudonym: derivedKey(master, 'pseudonym') };
-  const journal = journalOf(db, policies, signer(keys.chain, keys.pseudonym));
+/** `master` is asked for, and checked, when something is signed, verified or named: not when a list is read. */
+export function sqliteRegister(db: Sqlite, file: string, policies: Policies, master: () => Buffer): Register {
+  const keys = once(() => {
+    const key = master();
+    return { chain: derivedKey(key, 'chain'), pseudonym: derivedKey(key, 'pseudonym') };
+  });
+  const journal = once(() =>
+    journalOf(
+      db,
+      policies,
+      once(() => signer(keys().chain, keys().pseudonym)),
+    ),
+  );
 
   /** One change, one transaction; inside `atomically` it joins the one that is open. */
   const change = <T>(work: () => T): T =>
@@ -20,27 +30,27 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
   return {
     file,
     journalHead: async () => tolerating(() => queries.journalHead(db)),
-    verify: async progress => tolerating(() => verifyChain(db, keys, progress)),
+    verify: async progress => tolerating(() => verifyChain(db, keys(), progress)),
     holdsSeal: async seal => tolerating(() => holdsSeal(db, seal)),
-    findCase: async number => tolerating(() => journal.load(number)),
+    findCase: async number => tolerating(() => journal().load(number)),
     history: async number => tolerating(() => queries.historyOf(db, number)),
-    openCase: async (year, events, by) => change(() => journal.openCase(year, events, by)),
+    openCase: async (year, events, by) => change(() => journal().openCase(year, events, by)),
     appendToCase: async (number, version, events, by) =>
-      change(() => journal.appendToCase(number, version, events, by)),
+      change(() => journal().appendToCase(number, version, events, by)),
     appendParticipations: async (list, by) =>
       change(() =>
-        journal.appendOther(
+        journal().appendOther(
           list.map(p => ({ kind: 'participation' as const, ...p })),
           by,
         ),
       ),
     appendProgrammeFollowUp: async (followUp, by) =>
-      change(() => journal.appendOther([{ kind: 'programme-follow-up', ...followUp }], by)),
+      change(() => journal().appendOther([{ kind: 'programme-follow-up', ...followUp }], by)),
     appendSubmission: async (submission, by) =>
-      change(() => journal.appendOther([{ kind: 'report-submitted', ...submission }], by)),
+      change(() => journal().appendOther([{ kind: 'report-submitted', ...submission }], by)),
     appendNotices: async (notices, by) =>
       change(() =>
-        journal.appendOther(
+        journal().appendOther(
           notices.map(n => ({ kind: 'notified' as const, ...n })),
           by,
         ),
@@ -53,14 +63,14 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     decisions: async ids => tolerating(() => queries.decisionsOf(db, ids)),
     submissions: async quarter => tolerating(() => queries.submissions(db, quarter)),
     reportHistory: async () => tolerating(() => queries.reportHistory(db)),
-    pseudonyms: async () => pseudonymsWith(keys.pseudonym),
+    pseudonyms: async () => pseudonymsWith(keys().pseudonym),
     numbersBegunWith: async date => tolerating(() => queries.numbersBegunWith(db, date)),
     cases: query => queries.cases(db, query),
     allDecisions: () => queries.allDecisions(db),
     known: async () => tolerating(() => queries.known(db)),
     importedRows: async () => tolerating(() => queries.importedRows(db)),
     atomically: work => atomically(db, work),
-    rebuild: async () => change(journal.rebuild),
+    rebuild: async () => change(() => journal().rebuild()),
     close: async () => {
       db.close();
     },
@@ -77,4 +87,13 @@ async function atomically<T>(db: Sqlite, work: () => Promise<T>): Promise<T> {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Made when first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,7 +1,7 @@
 /** Reads a rulebook's files from a folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../domain/problem.ts';
+import { isRefusal, Refusal } from '../domain/problem.ts';
 import { fileNames, type RulebookFiles } from './files.ts';
 
 export async function readFiles(folder: string): Promise<RulebookFiles> {
@@ -14,7 +14,7 @@ export async function readCases(folder: string): Promise<unknown> {
   try {
     return await readJson(folder, 'cases');
   } catch (error) {
-    const missing = error instanceof Refusal && 'reason' in error.problem && error.problem.reason === 'missing';
+    const missing = isRefusal(error) && 'reason' in error.problem && error.problem.reason === 'missing';
     if (missing) return [];
     throw error;
   }

@@ -81,7 +81,7 @@ describe('ivo-report', () => {
   test('ingen identitet i svaret, varken nummer eller namn', async () => {
     for (const flags of ['', '--json']) {
       const { stdout } = await kalix.run(`ivo-report --quarter 2026Q3 ${flags}`);
-      expect(stdout).not.toMatch(/\d{8}-?\d{4}/);
+      expect(stdout.replace(/"head": "[0-9a-f]+"/, '')).not.toMatch(/\d{8}-?\d{4}/);
     }
   });
 

@@ -1,4 +1,5 @@
 /** The board's reports as sheets: the rows that a table, CSV and a spreadsheet are made from (P §§ 86, 94 and 96). */
+
 import { describe, expect, test } from 'vitest';
 import { controlBuilder } from '../../src/domain/board/control-report.ts';
 import { delegationBuilder } from '../../src/domain/board/delegation.ts';
@@ -9,6 +10,7 @@ import { controlSheets } from '../../src/present/board-control.ts';
 import { delegationSheets, delegationText } from '../../src/present/board-delegation.ts';
 import { favourableSheets } from '../../src/present/board-favourable.ts';
 import type { Sheet } from '../../src/present/sheet.ts';
+import { plainStyle } from '../../src/present/style.ts';
 import { decided, decisionA, rules, the } from '../support/life.ts';
 
 const october = the(parseMonth('2026-10'));
@@ -51,7 +53,7 @@ describe('P § 86', () => {
   });
 
   test('what a court has ordered is said only when there is something to say', () => {
-    const screen = { columns: 80, color: false };
+    const screen = { columns: 80, style: plainStyle };
     expect(delegationText(delegation(), screen)).not.toContain('Domstols');
     expect(delegationText({ ...delegation(), courtOrders: 2 }, screen)).toContain('inte medräknade: 2.');
   });

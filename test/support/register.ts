@@ -21,6 +21,6 @@ export async function newRegister() {
     file,
     open: () => all.open(undefined),
     create: all.create,
-    raw: () => openDatabase(file, key()),
+    raw: () => openDatabase(file, key().encryption),
   };
 }
