@@ -1,5 +1,4 @@
 /** The one file that touches the clock, the terminal, files and the process. */
-import { once } from 'node:events';
 import { createReadStream, fstatSync, statSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -9,20 +8,28 @@ import { Refusal } from './domain/problem.ts';
 import { run } from './run.ts';
 import type { Prompt, World } from './world.ts';
 
+/** What has been said on standard error and may not have left the process yet. */
+const messages: Promise<void>[] = [];
+
+/** Leaves at once when everything is written: waiting for Node to find nothing more to do takes 3 ms. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.exitCode = await run(realWorld(), argv);
+  const code = await run(realWorld(), argv);
+  await Promise.all(messages);
+  process.exit(code);
 }
 
 function realWorld(): World {
   const { env } = process;
   return {
     env,
-    account: accountName(),
+    get account() {
+      return accountName();
+    },
     today: dayInSweden,
     now: () => new Date().toISOString(),
     out: text => write(1, text),
     err: text => {
-      write(2, text);
+      messages.push(write(2, text));
     },
     terminal: {
       get interactive() {
@@ -75,7 +82,8 @@ async function write(descriptor: 1 | 2, text: string): Promise<void> {
     if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
     if (code !== 'EAGAIN') throw error;
     const stream = descriptor === 1 ? process.stdout : process.stderr;
-    if (!stream.write(bytes)) await once(stream, 'drain');
+    const rest = bytes;
+    await new Promise<void>(resolve => stream.write(rest, () => resolve()));
   }
 }
 

@@ -148,12 +148,13 @@ function contextOf(world: World, options: Options): Context {
   const rulebook = () => world.rulebook(folder || undefined);
   const registers = () => world.registers(rulebook);
   const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
-  const user = text(options.user) ?? world.account;
   return {
     world,
     realToday,
     today: chosenDay(options, world.env) ?? realToday,
-    user,
+    get user() {
+      return text(options.user) ?? world.account;
+    },
     json,
     quiet,
     get color() {
@@ -176,7 +177,7 @@ function contextOf(world: World, options: Options): Context {
         await register.close();
       }
     },
-    recording: () => ({ actor: user, recorded: world.now() }),
+    recording: () => ({ actor: text(options.user) ?? world.account, recorded: world.now() }),
     print: async answer => world.out(answer.endsWith('\n') ? answer : `${answer}\n`),
     printJson: async value => world.out(`${JSON.stringify(value, null, 2)}\n`),
     say: message => {
