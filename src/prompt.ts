@@ -5,13 +5,32 @@ import type { Prompt } from './world.ts';
 
 const ask = inquirer.createPromptModule({ output: process.stderr });
 
+const yesOrNo = [
+  { value: true, name: 'ja' },
+  { value: false, name: 'nej' },
+];
+
+/** Without the library's own help in English. */
+const quiet = { helpMode: 'never', style: { keysHelpTip: () => undefined } };
+
 export const prompt: Prompt = {
-  text: (question, options) => asked<string>({ type: options?.hidden ? 'password' : 'input', message: question }),
-  confirm: question => asked<boolean>({ type: 'confirm', message: question }),
-  choice: (question, choices) => asked({ type: 'select', message: question, choices }),
+  text: (question, options) =>
+    asked<string>({
+      type: options?.hidden ? 'password' : 'input',
+      message: question,
+      ...(options?.hidden ? { mask: '•' } : {}),
+    }),
+  confirm: question => asked<boolean>({ type: 'select', message: question, choices: yesOrNo, theme: quiet }),
+  choice: (question, choices) => asked({ type: 'select', message: question, choices, theme: quiet }),
 };
 
-async function asked<T>(question: { type: string; message: string; choices?: readonly unknown[] }): Promise<T> {
+async function asked<T>(question: {
+  type: string;
+  message: string;
+  choices?: readonly unknown[];
+  theme?: unknown;
+  mask?: string;
+}): Promise<T> {
   try {
     const answers = await ask([{ ...question, name: 'answer' }] as never);
     return (answers as { answer: T }).answer;

@@ -31,7 +31,8 @@ export default caseList;
 /** Förordning (2001:637) 15 §: in case handling one searches by name, number or case number, and by nothing else. */
 async function queryOf(context: Context, options: Options): Promise<CaseQuery> {
   if (typeof options.person !== 'string') return options.all === true ? {} : { caseworker: context.user };
-  const sought = (await readText(context, options.person)).trim();
+  const [first = ''] = (await readText(context, options.person)).trim().split(/\r?\n/);
+  const sought = first.trim();
   if (sought === '') throw new Refusal({ code: 'missing-value', place: { flag: '--person' } });
   if (!/\d/.test(sought)) return { name: sought };
   return { personNumber: must(parsePersonNumber(sought, context.today, { flag: '--person' })).number };

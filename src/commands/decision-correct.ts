@@ -2,6 +2,7 @@ import { correctable, decideCorrection } from '../domain/case/correction.ts';
 import type { CorrectableField } from '../domain/case/event.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
+import { fieldWords } from '../present/log.ts';
 import { nextSentence } from '../present/next.ts';
 import type { CommandFile } from './command.ts';
 import { given } from './decision-step.ts';
@@ -31,13 +32,20 @@ const decisionCorrect: CommandFile = {
     if (to !== undefined && remove === true) {
       throw new Refusal({ code: 'conflicting-values', first: '--to', second: '--remove' });
     }
+    const { insatser: catalogue } = await context.rulebook();
+    const insatser = catalogue.filter(i => i.route === 'after-assessment').map(i => i.id);
     const correction = { field: given(field), to: to ?? null, why: given(why) };
     const { decision } = await changeDecision(context, number, loaded =>
-      must(decideCorrection(loaded.decision, correction, context.today)),
+      must(
+        decideCorrection(loaded.decision, correction, { today: context.today, person: loaded.state.person, insatser }),
+      ),
     );
     const next = nextSentence(decision, context.today, await context.rulebook());
     if (context.json) await context.printJson({ decision: decision.id, saved: 'correction', field, next });
-    else await context.print(`${decision.id}: rättat ${field}; det gamla värdet finns kvar i historiken. ${next}`);
+    else
+      await context.print(
+        `${decision.id}: rättat ${fieldWords[given(field)]}; det gamla värdet finns kvar i historiken. ${next}`,
+      );
     return undefined;
   },
 };

@@ -40,7 +40,7 @@ async function recordStep<F extends Fields>(context: Context, number: string, op
   const rules = await context.rulebook();
   const next = nextSentence(decision, context.today, rules);
   if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });
-  else await context.print(`${decision.id}: ${of.saved} ${step.day}. ${next}`);
+  else await context.print(`${decision.id}: ${of.saved} ${step.kind === 'schedule' ? step.due : step.day}. ${next}`);
   remindOfConcern(context, person, step.day);
 }
 

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { nearest } from '../domain/nearest.ts';
+import { parsePersonNumber } from '../domain/person-number.ts';
 import { type Place, Refusal } from '../domain/problem.ts';
 import type { Options } from './command.ts';
 import { readJson } from './input.ts';
@@ -162,11 +163,20 @@ async function readField<T>(
   if (flag !== undefined && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: flagOf(key), second: `"${key}" i filen` });
   }
-  if (flag !== undefined) return checked(context, field, flag, { flag: flagOf(key) });
+  if (flag !== undefined) {
+    if (holdsPersonNumber(flag, context.today)) throw new Refusal({ code: 'person-on-command-line' });
+    return checked(context, field, flag, { flag: flagOf(key) });
+  }
   if (inFile !== undefined) return checked(context, field, inFile, { key });
   if (!field.required) return undefined;
   if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: flagOf(key) });
   return ask(context, field);
+}
+
+/** Text on the command line that somebody's number stands in. In a file, or typed at a prompt, nobody else sees it. */
+function holdsPersonNumber(raw: unknown, today: Day): boolean {
+  const found = typeof raw === 'string' ? raw.match(/(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/g) : null;
+  return (found ?? []).some(number => parsePersonNumber(number, today, { key: '' }).ok);
 }
 
 function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {

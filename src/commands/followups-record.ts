@@ -76,7 +76,10 @@ export default followupsRecord;
 async function recordProgramme(context: Context, insats: string, given: unknown): Promise<undefined> {
   const rules = await context.rulebook();
   const known = rules.insatser.find(i => i.id === insats && i.route === 'without-assessment');
-  if (!known) throw new Refusal({ code: 'unknown-insats' });
+  if (!known) {
+    const exists = rules.insatser.some(i => i.id === insats);
+    throw new Refusal({ code: exists ? 'not-a-programme' : 'unknown-insats' });
+  }
   const day = typeof given === 'string' ? parseDay(given) : undefined;
   if (!day)
     throw new Refusal({

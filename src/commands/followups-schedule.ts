@@ -7,6 +7,6 @@ export default stepCommand({
     why: textField('Varför tidigare eller oftare', { max: 300 }),
   },
   example: 'followups schedule 2026-0042-A --due 2027-01-15 --why "Efter skolstarten"',
-  saved: 'uppföljning bestämd',
+  saved: 'uppföljning bestämd till',
   step: ({ due, why }, today) => ({ kind: 'schedule', day: today, due: given(due), why: why ?? null }),
 });

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
+import type { Day } from '../domain/day.ts';
 import { Refusal } from '../domain/problem.ts';
+import { lastDayOf, type Quarter } from '../domain/quarter.ts';
 import { type NoticeDue, noticeDue } from '../domain/report/notice.ts';
 import { table } from '../present/table.ts';
 import { resolutionWords } from '../present/words.ts';
@@ -42,11 +44,17 @@ export default notify;
 /** Reported to IVO, executed or closed since, and not yet notified (SoL 34 kap. 2 §). */
 async function noticesDue(register: Register, context: Context): Promise<NoticeDue[]> {
   const { reported, notified } = await register.reportHistory();
-  const ids = [...reported.keys()].filter(id => !notified.has(id));
+  const isOwed = (id: string) => !isNotified(reported.get(id)?.at(-1), notified.get(id));
+  const ids = [...reported.keys()].filter(isOwed);
   const found = await register.decisions(ids);
   return found
     .flatMap(({ decision }) => noticeDue(decision, context.today) ?? [])
     .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Told after the last quarter that it was reported for; reported again since, it is owed anew. */
+function isNotified(lastReported: Quarter | undefined, notice: Day | undefined): boolean {
+  return notice !== undefined && lastReported !== undefined && notice > lastDayOf(lastReported);
 }
 
 function choose(all: readonly NoticeDue[], numbers: readonly string[]): readonly NoticeDue[] {

@@ -16,16 +16,17 @@ const submit: CommandFile = {
       .option('--quarter <ÅÅÅÅQn>', 'kvartalet (annars det senaste som har slutat)')
       .option('--for <läsare>', 'ivo (annars), revisorer eller fullmaktige')
       .option('--show', 'visa det som skickades, tecken för tecken, och vad som skiljer sig i dag')
+      .option('--with-identity', 'visa också det som skickades till IVO med personnummer')
       .option('--again', 'rapporten har skickats på nytt')
       .addHelpText(
         'after',
-        '\nExempel:\n  $ kalix-ov ivo-report submit --quarter 2026Q3\n  $ kalix-ov ivo-report submit --quarter 2026Q3 --show\n',
+        '\nExempel:\n  $ kalix-ov ivo-report submit --quarter 2026Q3\n  $ kalix-ov ivo-report submit --quarter 2026Q3 --show --with-identity\n',
       );
   },
   run: async (context, _args, options) => {
     const reader: Reader = reportRequest(context, { ...options, withIdentity: false }).reader ?? 'ivo';
     const request = reportRequest(context, { ...options, for: reader, withIdentity: reader === 'ivo' });
-    if (options.show === true) await show(context, { ...request, reader });
+    if (options.show === true) await show(context, { ...request, reader }, options.withIdentity === true);
     else await record(context, { ...request, reader }, options.again === true);
     return undefined;
   },
@@ -42,13 +43,16 @@ async function record(context: Context, request: Request, again: boolean): Promi
   const submission = await context.withRegister(async register => {
     const earlier = (await submitted(register, request)).at(-1);
     if (earlier && !again) throw new Refusal({ code: 'already-submitted', quarter, day: earlier.day });
-    const made = submissionOf(await readView(context, register, request), request, context);
+    const view = await readView(context, register, request);
+    const made = submissionOf(view, request, context);
     await register.appendSubmission(made, context.recording());
-    return made;
+    return { made, thin: reader === 'fullmaktige' ? [] : thinPosts(view) };
   });
-  const { hash, decisions } = submission;
+  const { hash, decisions } = submission.made;
+  const { thin } = submission;
+  if (thin.length > 0) context.say(`Tunt underlag i ${thin.length} av posterna: ${thin.join(', ')}.`);
   if (context.json)
-    await context.printJson({ saved: 'submission', quarter, for: reader, day: context.today, decisions, hash });
+    await context.printJson({ saved: 'submission', quarter, for: reader, day: context.today, decisions, thin, hash });
   else
     await context.print(
       `${quarter}: rapporten till ${readerWords[reader]} är registrerad ${context.today}, ${decisions.length} beslut. Kontrollsumma ${hash}.`,
@@ -65,18 +69,27 @@ function submissionOf(view: ReportView, { quarter, reader }: Request, context: C
   return { quarter, reader, day: context.today, decisions, hash: hashOf(document), document };
 }
 
+function thinPosts({ report }: ReportView): string[] {
+  const posts = [...report.notExecuted, ...report.interrupted, ...report.partlyExecuted];
+  return posts.filter(p => p.thin.length > 0).map(p => p.decision);
+}
+
 async function submitted(register: Register, { quarter, reader }: Request): Promise<StoredSubmission[]> {
   return (await register.submissions(quarter)).filter(s => s.reader === reader);
 }
 
 /** Byte for byte what was sent; what the register says differently today goes to standard error. */
-async function show(context: Context, request: Request): Promise<void> {
+async function show(context: Context, request: Request, withIdentity: boolean): Promise<void> {
   const { stored, view } = await context.withRegister(async register => ({
     stored: (await submitted(register, request)).at(-1),
     view: await readView(context, register, request),
   }));
   if (!stored) throw new Refusal({ code: 'not-submitted', quarter: request.quarter });
-  await context.world.out(stored.document);
+  if (request.reader !== 'ivo' || withIdentity) await context.world.out(stored.document);
+  else
+    await context.print(
+      `${request.quarter}: rapporterat till IVO ${stored.day} av ${stored.actor}. Kontrollsumma ${stored.hash}.\nDet som skickades innehåller personnummer: visa det med --with-identity.`,
+    );
   for (const line of differences(JSON.parse(stored.document), JSON.parse(JSON.stringify(reportJson(view)))))
     context.say(line);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Day } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { firstDayOf, lastDayOf } from '../domain/quarter.ts';
@@ -105,7 +105,7 @@ async function forecast(context: Context): Promise<undefined> {
   const [current, next] = forecastQuarters(today);
   const rows: ForecastRow[] = [];
   await context.withRegister(async register => {
-    for await (const { decision } of register.lateBetween(firstDayOf(current), lastDayOf(next))) {
+    for await (const { decision } of register.lateBetween(firstDayOf(current), addDays(lastDayOf(next), 1))) {
       rows.push(...[forecastRow(decision, today, rule)].flatMap(row => row ?? []));
     }
   });

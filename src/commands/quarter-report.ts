@@ -54,7 +54,9 @@ export async function readView(context: Context, register: Register, request: Re
 
 async function readReport(context: Context, register: Register, quarter: Quarter) {
   const rules = await context.rulebook();
-  const frame = must(reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames));
+  const frame = must(
+    reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames, context.today),
+  );
   const builder = reportBuilder(frame, await register.reportHistory());
   const numbers = new Map<string, string>();
   for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay)) {

@@ -20,13 +20,15 @@ import { type Registration, unmetConditions } from './register-kind.ts';
 export async function registerDecision(registration: Registration): Promise<void> {
   const { context, options, file } = registration;
   const given = await readFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
-  const isNew = !given.renews && !given.decides;
-  const newcomer = isNew ? await readPerson(context, options, file.person) : undefined;
-  if (isNew && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
-  const values = await completed(context, given, {
-    born: newcomer?.born ?? null,
-    hasApplied: given.decides !== undefined,
-  });
+  const about = await context.withRegister(register => earlierDecision(register, given));
+  if (about && (options.person !== undefined || file.person !== undefined)) {
+    const flag = given.renews ? '--renews' : '--decides';
+    throw new Refusal({ code: 'conflicting-values', first: '--person', second: `${flag} (personen finns i ärendet)` });
+  }
+  const newcomer = about ? undefined : await readPerson(context, options, file.person);
+  if (!about && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
+  const born = about?.state.person.born ?? newcomer?.born ?? null;
+  const values = await completed(context, given, { born, hasApplied: given.decides !== undefined });
   const decide = (register: Register) => async () => {
     const earlier = await earlierDecision(register, values);
     const person = earlier?.state.person ?? (newcomer && (await numbered(register, newcomer)));

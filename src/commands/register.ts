@@ -20,6 +20,7 @@ const register: CommandFile = {
     command.addHelpText('after', examples);
   },
   run: async (context, _args, options) => {
+    await context.withRegister(register => register.journalHead());
     const file = typeof options.from === 'string' ? await readJson(context, options.from) : {};
     const rules = await context.rulebook();
     const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);

@@ -114,6 +114,9 @@ export type Problem =
   | { readonly code: 'adaptation-missing' }
   | { readonly code: 'nothing-to-correct'; readonly field: string }
   | { readonly code: 'correction-breaks'; readonly decision: string }
+  | { readonly code: 'correction-grants'; readonly decision: string }
+  | { readonly code: 'application-missing' }
+  | { readonly code: 'not-a-programme' }
   | { readonly code: 'already-decided'; readonly decision: string }
   | {
       readonly code: 'condition-not-met' | 'guideline-not-met' | 'judgement-missing';

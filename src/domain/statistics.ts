@@ -12,10 +12,10 @@ export type Breakdown<K extends string> = Readonly<Record<K, Shown>>;
 
 export interface InsatsFigures {
   readonly insats: string;
-  /** How many times it was registered; not persons. */
-  readonly occasions: number;
+  /** How many times it was registered; hidden with the persons, who are at least as many. */
+  readonly occasions: Shown;
   /** Of them, those where nobody was told of the right to apply (SoL 11:6). Not persons. */
-  readonly notInformed: number;
+  readonly notInformed: Shown;
   readonly participants: Shown;
   /** Null where any division of so few would tell who they are. */
   readonly bySex: Breakdown<ParticipantSex> | null;
@@ -64,10 +64,16 @@ function insatsFigures(
     if (!masked) return counts;
     return typeof participants === 'number' ? maskBreakdown(counts) : null;
   };
+  const beside = (n: number): Shown => (typeof participants === 'number' ? n : '*');
   const byForm = count(participationForms, p => p.form);
   const inGroups = byForm?.grupp;
   return {
-    ...{ insats, occasions: own.length, notInformed: own.filter(p => !p.informed).length, participants },
+    ...{
+      insats,
+      occasions: beside(own.length),
+      notInformed: beside(own.filter(p => !p.informed).length),
+      participants,
+    },
     bySex: count(participantSexes, p => p.sex),
     byAgeBand: count(ageBands, p => p.ageBand),
     byForm,

@@ -32,5 +32,6 @@ export interface Notice {
 export interface ReportHistory {
   /** The quarters in which each decision was reported to IVO, the earliest first. */
   readonly reported: ReadonlyMap<string, readonly Quarter[]>;
-  readonly notified: ReadonlySet<string>;
+  /** The day of each decision's latest notice. */
+  readonly notified: ReadonlyMap<string, Day>;
 }

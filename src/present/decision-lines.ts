@@ -3,7 +3,7 @@ import { type Decision, inOrder, type Step } from '../domain/case/decision.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { Day } from '../domain/day.ts';
 import { eventDetails } from './event-details.ts';
-import { logSentence } from './log.ts';
+import { consentSentence, logSentence } from './log.ts';
 
 export interface DecisionLine {
   readonly day: Day;
@@ -34,7 +34,7 @@ export function decisionLines(d: Decision, on: Day): DecisionLine[] {
 function preparation(d: Decision): DecisionLine[] {
   const lines: [Day | null | undefined, string][] = [
     [d.applied?.day, 'Ansökan.'],
-    [d.consented?.day, 'Samtycke lämnades.'],
+    [d.consented?.day, consentSentence(d.consented?.consent ?? null)],
     [d.motivationAssessed, 'Mottaglighet och motivation var utredd.'],
   ];
   return lines.flatMap(([day, text]) => (day ? [{ day, text, details: [] }] : []));

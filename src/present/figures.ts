@@ -28,8 +28,10 @@ function insatsText(f: InsatsFigures, name: string): string {
     return list.length === 0 ? [] : [`  ${title}: ${list.map(([key, n]) => `${key} ${n}`).join(', ')}`];
   };
   return [
-    `${name}: ${f.participants} deltagare vid ${f.occasions} tillfällen${f.shareInGroups === null ? '' : `, ${f.shareInGroups} % i grupp`}`,
-    ...(f.notInformed > 0 ? [`  utan upplysning om rätten att ansöka (11 kap. 6 §): ${f.notInformed} tillfällen`] : []),
+    `${name}: ${f.participants} deltagare vid ${f.occasions} ${f.occasions === 1 ? 'tillfälle' : 'tillfällen'}${f.shareInGroups === null ? '' : `, ${f.shareInGroups} % i grupp`}`,
+    ...(f.notInformed !== 0 && f.notInformed !== '*'
+      ? [`  utan upplysning om rätten att ansöka (11 kap. 6 §): ${f.notInformed} tillfällen`]
+      : []),
     ...line('kön', f.bySex),
     ...line('ålder', f.byAgeBand),
     ...line('form', f.byForm),

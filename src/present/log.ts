@@ -1,5 +1,5 @@
 /** A case's history as Swedish sentences: what was recorded, the old and the new value at a correction. */
-import type { CaseEvent, CorrectableField } from '../domain/case/event.ts';
+import type { CaseEvent, Consent, CorrectableField } from '../domain/case/event.ts';
 import { printable } from './table.ts';
 import { answerWords, applicantWords, closingWords, formWords, outcomeWords } from './words.ts';
 
@@ -26,11 +26,11 @@ export function logSentence(event: CaseEvent): string {
     case 'applied':
       return `Ansökan${event.by ? ` av ${applicantWords[event.by]}` : ''}${event.type ? ` om ${printable(event.type)}` : ''}.`;
     case 'consented':
-      return 'Samtycke lämnades.';
+      return consentSentence(event.consent);
     case 'motivation-assessed':
       return 'Mottaglighet och motivation var utredd.';
     case 'decided':
-      return `Beslut: ${outcomeWords[event.outcome]} enligt ${event.basis}, ${printable(event.type)}${event.renews ? `; förnyar ${event.renews}` : ''}${event.courtOrder ? '; domstols avgörande' : ''}.`;
+      return `Beslut: ${outcomeWords[event.outcome]} enligt ${event.basis}, ${printable(event.type)}${event.renews ? `; förnyar ${event.renews}` : ''}${event.courtOrder ? '; domstols avgörande' : ''}${event.deviation ? `; går ifrån riktlinjen: ${printable(event.deviation.why)}` : ''}.`;
     case 'enrolled':
       return `${printable(event.type)} började, utan individuell behovsprövning${event.informed === false ? '; inte upplyst om rätten att ansöka (11 kap. 6 §)' : ''}.`;
     case 'executed':
@@ -70,11 +70,30 @@ export function logSentence(event: CaseEvent): string {
   }
 }
 
+/** Whose consent, as it was given or refused. */
+export function consentSentence(consent: Consent | null): string {
+  if (consent === null) return 'Samtycke lämnades.';
+  const { own, guardians, childConsents, childRequests } = consent;
+  const parts = [
+    own === null ? '' : own ? 'den enskilde samtycker' : 'den enskilde samtycker inte',
+    guardians === null ? '' : guardianWords[guardians],
+    childConsents === null ? '' : childConsents ? 'barnet samtycker' : 'barnet samtycker inte',
+    childRequests ? 'barnet begär det' : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Samtycke lämnades.' : `Samtycke: ${parts.join('; ')}.`;
+}
+
+const guardianWords = {
+  all: 'vårdnadshavarna samtycker',
+  one: 'en av två vårdnadshavare samtycker',
+  none: 'vårdnadshavarna samtycker inte',
+} as const;
+
 function old(value: string | null): string {
   return value === null ? '(inget)' : `"${printable(value)}"`;
 }
 
-const fieldWords: Readonly<Record<CorrectableField, string>> = {
+export const fieldWords: Readonly<Record<CorrectableField, string>> = {
   decided: 'beslutsdagen',
   outcome: 'utfallet',
   basis: 'grunden',

@@ -10,6 +10,7 @@ import { seriesWords } from './words.ts';
 
 export function nextSentence(decision: Decision, today: Day, rules: Rulebook): string {
   const phase = phaseOn(decision, today);
+  if (phase.kind === 'applied') return `Ansökan är inte avgjord; avgör den med "register --decides ${decision.id}".`;
   if (!isOpen(phase)) return 'Inget mer att följa upp.';
   return [waitingSentence(decision, today, rules), followUpSentence(decision, today, rules)].filter(Boolean).join(' ');
 }
@@ -18,10 +19,10 @@ function waitingSentence(decision: Decision, today: Day, rules: Rulebook): strin
   const phase = phaseOn(decision, today);
   const months = currentVersion(rules.reportingRules, today)?.months ?? 3;
   if (phase.kind === 'waiting')
-    return `Ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
-  if (phase.kind === 'interrupted') return `Ska återupptas; tre månader har gått ${addMonths(phase.since, months)}.`;
+    return `Ska verkställas; tre månader går ut ${addMonths(decision.firstDecided, months)}.`;
+  if (phase.kind === 'interrupted') return `Ska återupptas; tre månader går ut ${addMonths(phase.since, months)}.`;
   if (phase.kind === 'partly-running') {
-    return `Resten ska verkställas; tre månader har gått ${addMonths(decision.firstDecided, months)}.`;
+    return `Resten ska verkställas; tre månader går ut ${addMonths(decision.firstDecided, months)}.`;
   }
   return '';
 }

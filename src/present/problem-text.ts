@@ -151,7 +151,7 @@ export function describeProblem(problem: Problem): ProblemText {
       );
     case 'not-before-decision':
       return refused(
-        `${preparationText[problem.what] ?? 'Uppgiften'} ska vara daterad senast beslutsdagen (${problem.day}).`,
+        `${preparationText[problem.what] ?? 'Uppgiften'} ska ha en dag senast beslutsdagen (${problem.day}).`,
         'Kontrollera dagarna. Inget sparades.',
         guideline('avsnitt 20.1'),
       );
@@ -196,8 +196,28 @@ export function describeProblem(problem: Problem): ProblemText {
         `Rättelsen går inte ihop med stegen i ${problem.decision}.`,
         'Stegen ska stå i dagordning och vara möjliga. Rätta dem i en annan ordning. Inget sparades.',
       );
+    case 'correction-grants':
+      return refused(
+        `${problem.decision} är ett avslag: det blir inte ett bifall genom en rättelse.`,
+        'Registrera det nya beslutet med sin ansökan, sitt samtycke och sina villkor. Inget sparades.',
+        guideline('avsnitt 20.1'),
+      );
+    case 'application-missing':
+      return refused(
+        'Ingen insats beviljas eller förlängs utan en tydlig ansökan.',
+        'Ange --application-day och --application-by. Inget sparades.',
+        guideline('avsnitt 20.1'),
+      );
+    case 'not-a-programme':
+      return notFound(
+        'Bara insatser utan behovsprövning följs upp som helhet.',
+        'Ett beslut följs upp med sitt nummer: kalix-ov followups record <nr>.',
+      );
     case 'already-decided':
-      return refused(`${problem.decision} är redan avgjort.`, 'Se läget med "kalix-ov case show". Inget sparades.');
+      return refused(
+        `${problem.decision} är redan avgjort.`,
+        `Se läget med "kalix-ov case show ${problem.decision}". Inget sparades.`,
+      );
     case 'condition-not-met':
       return refused(
         `Villkoret är inte uppfyllt: ${sentence(problem.condition)}`,
@@ -236,12 +256,12 @@ export function describeProblem(problem: Problem): ProblemText {
     case 'already-submitted':
       return refused(
         `${problem.quarter} är redan rapporterat (${problem.day}).`,
-        'Se det som skickades med "kalix-ov ivo-report submit --show". Ange --again om det verkligen har skickats på nytt. Inget sparades.',
+        `Se det som skickades med "kalix-ov ivo-report submit --quarter ${problem.quarter} --show". Ange --again om det verkligen har skickats på nytt. Inget sparades.`,
       );
     case 'not-submitted':
       return notFound(
         `${problem.quarter} är inte rapporterat.`,
-        'Se vad som ska rapporteras med "kalix-ov ivo-report".',
+        `Se vad som ska rapporteras med "kalix-ov ivo-report --quarter ${problem.quarter}".`,
       );
     case 'identity-forbidden':
       return refused(

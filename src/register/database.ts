@@ -97,6 +97,7 @@ function problemOf(error: unknown): Problem | undefined {
   if (/^SQLITE_FULL|^SQLITE_IOERR|^E(NOSPC|DQUOT|FBIG|IO)$/.test(code)) return { code: 'register-full' };
   if (/^SQLITE_NOTADB/.test(code)) return { code: 'register-wrong-key' };
   if (/^SQLITE_CORRUPT/.test(code)) return { code: 'register-damaged' };
-  if (/^SQLITE_CANTOPEN|^E(ISDIR|NOTDIR)$/.test(code)) return { code: 'register-not-a-register' };
+  if (/^E(NOENT|EXIST|NOTDIR)$/.test(code)) return { code: 'file-unwritable' };
+  if (/^SQLITE_CANTOPEN|^E(ISDIR)$/.test(code)) return { code: 'register-not-a-register' };
   return undefined;
 }

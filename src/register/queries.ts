@@ -1,6 +1,7 @@
 /** What commands read, one function a question. */
 import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { Day } from '../domain/day.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
@@ -8,10 +9,15 @@ import { type Sqlite, tolerating } from './database.ts';
 import { nameKey } from './derived.ts';
 import type { CaseQuery, CaseRow, DecisionOfPerson, JournalHead, RecordedEvent, Recording } from './port.ts';
 
+interface PersonRow {
+  readonly state: string;
+  readonly person: string;
+}
+
 export async function* lateBetween(db: Sqlite, first: string, last: string): AsyncIterable<DecisionOfPerson> {
   const rows = tolerating(() =>
     db
-      .prepare<[string, string, string], { state: string; person: string }>(
+      .prepare<[string, string, string], PersonRow>(
         `WITH late (id) AS (
            SELECT decision FROM late_span WHERE until_day IS NULL AND from_day <= ?
            UNION
@@ -31,7 +37,7 @@ export async function* lateBetween(db: Sqlite, first: string, last: string): Asy
 export async function* allDecisions(db: Sqlite): AsyncIterable<DecisionOfPerson> {
   const rows = tolerating(() =>
     db
-      .prepare<[], { state: string; person: string }>(
+      .prepare<[], PersonRow>(
         `SELECT s.state, c.person FROM decision d
            JOIN decision_state s ON s.id = d.id
            JOIN case_file c ON c.number = d.case_number
@@ -147,13 +153,15 @@ export function reportHistory(db: Sqlite): ReportHistory {
     if (quarters) quarters.push(quarter);
     else reported.set(decision, [quarter]);
   }
-  const notices = db.prepare<[], { decision: string }>('SELECT DISTINCT decision FROM notice').all();
-  return { reported, notified: new Set(notices.map(n => n.decision)) };
+  const notices = db.prepare<[], { decision: string; day: Day }>(
+    'SELECT decision, max(day) AS day FROM notice GROUP BY decision',
+  );
+  return { reported, notified: new Map(notices.all().map(n => [n.decision, n.day])) };
 }
 
 /** The decisions as they stand, with their persons; those that do not exist are left out. */
 export function decisionsOf(db: Sqlite, ids: readonly string[]): DecisionOfPerson[] {
-  const one = db.prepare<[string], { state: string; person: string }>(
+  const one = db.prepare<[string], PersonRow>(
     `SELECT s.state, c.person FROM decision_state s JOIN decision d ON d.id = s.id
        JOIN case_file c ON c.number = d.case_number WHERE s.id = ?`,
   );

@@ -1,4 +1,5 @@
 /** The register in an encrypted SQLite file: the port's questions and changes, each in a transaction of its own. */
+import { Refusal } from '../domain/problem.ts';
 import { derivedKey, signer } from './chain.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
@@ -30,7 +31,11 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
   return {
     file,
     journalHead: async () => tolerating(() => queries.journalHead(db)),
-    verify: async progress => tolerating(() => verifyChain(db, keys(), progress)),
+    verify: async progress =>
+      tolerating(() => {
+        if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw new Refusal({ code: 'register-damaged' });
+        return verifyChain(db, keys(), progress);
+      }),
     holdsSeal: async seal => tolerating(() => holdsSeal(db, seal)),
     findCase: async number => tolerating(() => journal().load(number)),
     history: async number => tolerating(() => queries.historyOf(db, number)),

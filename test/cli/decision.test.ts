@@ -28,7 +28,7 @@ describe('stegen i ett besluts liv', () => {
     const executed = await step('execute', number, '--day 2026-06-01');
     expect(executed).toMatchObject({ code: 0, stdout: expect.stringContaining(`${number}: verkställt 2026-06-01.`) });
     expect(executed.stdout).toContain('Uppföljningen är sen sedan 2026-11-04');
-    expect((await interrupt(number, '2026-07-01')).stdout).toContain('tre månader har gått 2026-10-01');
+    expect((await interrupt(number, '2026-07-01')).stdout).toContain('tre månader går ut 2026-10-01');
     expect((await step('resume', number, '--day 2026-08-01')).code).toBe(0);
     const recorded = await kalix.run(
       `followups record ${number} --day 2026-09-01 --how mote --talked-with-person --no-heard-performer`,

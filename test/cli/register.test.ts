@@ -217,7 +217,7 @@ describe('en ansökan med beslut (11 kap. 1 §; riktlinjerna 20.1)', () => {
     const { code, stdout, stored } = await registerFrom({});
     expect([code, stored]).toEqual([0, 1]);
     expect(stdout).toMatch(/^Sparat: 2026-\d{4}-A, bifall 2026-05-04\./);
-    expect(stdout).toContain('tre månader har gått 2026-08-04');
+    expect(stdout).toContain('tre månader går ut 2026-08-04');
     expect(stdout).toContain('2026-11-04');
   });
 
@@ -308,7 +308,7 @@ describe('en ansökan med beslut (11 kap. 1 §; riktlinjerna 20.1)', () => {
       motivationDay: '2026-06-20',
     };
     const { code, stdout } = await registerFrom(renewing);
-    expect([code, stdout.includes('tre månader har gått 2026-08-04')]).toEqual([0, true]);
+    expect([code, stdout.includes('tre månader går ut 2026-08-04')]).toEqual([0, true]);
     const again = await registerFrom(renewing);
     expect(again).toMatchObject({ code: 3, stored: 0 });
   });

@@ -124,6 +124,12 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
     `followups record 2026-0001-A --day 2026-06-01 --how mote --talked-with-person --heard-performer --needs-changed`,
   ),
   'nothing-to-correct': say('decision correct 2026-0001-A --field executed --to 2026-06-01 --why Fel'),
+  'correction-grants': say('decision correct 2026-0002-A --field outcome --to bifall --why Fel'),
+  'application-missing': say(
+    'register --from -',
+    changedApplication({ applicationDay: undefined, applicationBy: undefined }),
+  ),
+  'not-a-programme': say('followups record --programme oppenvard-bistand --day 2026-11-20'),
   'correction-breaks': say('decision correct 2026-0001-A --field decided --to 2026-04-01 --why Fel'),
   'identity-for-ivo-only': say('ivo-report --quarter 2026Q3 --for revisorer --with-identity'),
   'quarter-not-ended': say('ivo-report submit --quarter 2026Q4'),

@@ -2,14 +2,17 @@
  * A mistake is corrected by a correcting event: the old value stays in the journal, and the decision must hold together
  * with the new one (steps in the order of days, each possible where it stands).
  */
+
+import { isChildOn } from '../age.ts';
 import { type Day, parseDay } from '../day.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { correct } from './correct.ts';
 import { always, possibleIn } from './decide.ts';
-import { type Decision, letterOf, type Step } from './decision.ts';
-import { type CaseEvent, type CorrectableField, closingReasons } from './event.ts';
+import { type Decision, isGranted, letterOf, type Step } from './decision.ts';
+import { type CaseEvent, type CorrectableField, closingReasons, type Person } from './event.ts';
 import { phaseOn } from './phase.ts';
+import { newActBasis } from './renewal.ts';
 
 /** Fields that a person can correct by hand, with what they must be. */
 export const correctable: Readonly<Record<CorrectableField, 'day' | 'text' | 'yes' | readonly string[]>> = {
@@ -42,10 +45,25 @@ export interface Correction {
   readonly why: string;
 }
 
-export function decideCorrection(decision: Decision, correction: Correction, today: Day): Outcome<CaseEvent[]> {
+/** What a correction is held against. */
+export interface CorrectionContext {
+  readonly today: Day;
+  readonly person: Pick<Person, 'born'>;
+  /** The insatser that a decision can be about. */
+  readonly insatser: readonly string[];
+}
+
+export function decideCorrection(
+  decision: Decision,
+  correction: Correction,
+  context: CorrectionContext,
+): Outcome<CaseEvent[]> {
+  const { today } = context;
   const { field, to, why } = correction;
   const from = writtenValue(decision, field);
-  const problem = badValue(field, from, to, today) ?? brokenBy(correct(decision, field, to));
+  const corrected = correct(decision, field, to);
+  const problem =
+    badValue(field, from, to, today) ?? refusedByRule(decision, correction, context) ?? brokenBy(corrected);
   if (problem) return refuse(problem);
   return ok([{ kind: 'corrected', decision: letterOf(decision.id), day: today, field, from, to, why }]);
 }
@@ -106,6 +124,21 @@ function badValue(field: CorrectableField, from: string | null, to: string | nul
 
 /** What a decision cannot be without. */
 const required: readonly CorrectableField[] = ['decided', 'outcome', 'basis', 'insats', 'type', 'needs'];
+
+/** A correction may not do what registering it would not: grant, leave out what a grant rests on, or name what is no such insats. */
+function refusedByRule(decision: Decision, { field, to }: Correction, context: CorrectionContext): Problem | undefined {
+  const isGrant = isGranted(decision);
+  const corrected = correct(decision, field, to);
+  if (field === 'outcome' && !isGrant && to !== 'avslag') return { code: 'correction-grants', decision: decision.id };
+  const ground = field === 'applied' || field === 'consented' || field === 'motivationAssessed';
+  if (ground && to === null && isGrant) return { code: 'missing-value', place: { flag: '--to' } };
+  if (field === 'insats' && to !== null && !context.insatser.includes(to)) return { code: 'unknown-insats' };
+  const { born } = context.person;
+  const isChild = born !== null && isChildOn(born, decision.steps.at(-1)?.day ?? decision.decided);
+  if (field === 'closingReason' && to === 'medverkar-inte' && isChild) return { code: 'closing-reason-for-adults' };
+  const changesBasis = field === 'basis' || field === 'decided';
+  return changesBasis && corrected.basis !== '11:5' ? newActBasis(corrected.basis, corrected.decided) : undefined;
+}
 
 const stepOf = { executed: 'execute', interrupted: 'interrupt', resumed: 'resume', closed: 'close' } as const;
 

@@ -92,6 +92,12 @@ export function lastDayOf(decision: Decision): Day {
   return latest(decision.decided, ...[...last, decision.renewedOn].flatMap(day => day ?? [])) ?? decision.decided;
 }
 
+/** The reasons for a delay as they were known on the day: the latest contact's, else those that came by import. */
+export function delayReasonsOn(decision: Decision, on: Day): string | null {
+  const told = decision.contacts.findLast(c => c.day <= on && c.delayReasons);
+  return told?.delayReasons ?? decision.delayReasons;
+}
+
 /** The latest contact on or before the day: a contact or an offer. */
 export function lastContactOn(decision: Decision, on: Day): Day | null {
   const [contact, offer] = [decision.contacts, decision.offers].map(items => items.findLast(i => i.day <= on)?.day);

@@ -4,7 +4,7 @@ import type { Citation, Level } from '../citation.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { reportableOn } from '../execution.ts';
 import type { FollowUpPolicy, ReportingRule } from '../policy.ts';
-import { type Decision, isGranted, lastContactOn } from './decision.ts';
+import { type Decision, delayReasonsOn, isGranted, lastContactOn } from './decision.ts';
 import type { Person } from './event.ts';
 import { isOpen, isRunning, type Phase, phaseOn } from './phase.ts';
 
@@ -73,7 +73,7 @@ function aboutTheDecision(decision: Decision, person: Person): CaseFinding[] {
   const found: [boolean, CaseFinding][] = [
     [decision.applied === null, { ...guideline('avsnitt 20.1'), code: 'no-application' }],
     [
-      decision.consented === null,
+      !isConsentGiven(decision, isChild),
       isChild ? { ...law('21 kap. 1 §'), code: 'no-consent' } : { ...guideline('avsnitt 20.1'), code: 'no-consent' },
     ],
     [decision.motivationAssessed === null, { ...guideline('avsnitt 20.1'), code: 'no-motivation' }],
@@ -82,6 +82,15 @@ function aboutTheDecision(decision: Decision, person: Person): CaseFinding[] {
     [!decision.decidedBy || !decision.delegation, { ...board('§ 86'), code: 'no-delegation' }],
   ];
   return found.flatMap(([is, finding]) => (is ? [finding] : []));
+}
+
+/** A day alone, as an import has it, says that it was given. For a child (SoL 21:1) a guardian's or its own will do here. */
+function isConsentGiven({ consented }: Decision, isChild: boolean): boolean {
+  if (consented === null || consented.consent === null) return consented !== null;
+  const { own, guardians, childConsents, childRequests } = consented.consent;
+  return isChild
+    ? guardians === 'all' || guardians === 'one' || childConsents === true || childRequests === true
+    : own !== false;
 }
 
 /** The answer is kept, and a no is not hidden. */
@@ -98,7 +107,7 @@ function aboutTheWaiting(
 ): CaseFinding[] {
   const late = reporting && reportableOn(decision, on, reporting);
   const found: CaseFinding[] = late ? [{ ...law('34 kap. 1 §'), code: 'not-executed-in-time', day: late.limit }] : [];
-  if (late && !decision.delayReasons) found.push({ ...law('34 kap. 1 §'), code: 'no-delay-reasons' });
+  if (late && !delayReasonsOn(decision, on)) found.push({ ...law('34 kap. 1 §'), code: 'no-delay-reasons' });
   const isWaiting = phase.kind === 'waiting' || phase.kind === 'interrupted';
   if (!isWaiting || !policy) return found;
   const silentSince = lastContactOn(decision, on) ?? phase.since;

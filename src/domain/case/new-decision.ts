@@ -80,6 +80,7 @@ function dayOrder(asked: NewDecision): Problem | undefined {
 }
 
 function notGrantable(asked: NewDecision, unmet: readonly Unmet[]): Problem | undefined {
+  if (asked.application === null) return { code: 'application-missing' };
   const given = { judged: asked.judgement !== null, motivated: asked.deviation !== null };
   return unmetProblem(unmet, given) ?? childRightsMissing(asked);
 }

@@ -64,7 +64,7 @@ function step(decision: Decision, event: DecisionStep): Decision {
     case 'offered':
       return { ...decision, offers: withOffer(decision.offers, contentOf(event)) };
     case 'contacted':
-      return contacted(decision, contentOf(event));
+      return { ...decision, contacts: inOrder([...decision.contacts, contentOf(event)]) };
     case 'planned':
       return { ...decision, plans: inOrder([...decision.plans, contentOf(event)]) };
     case 'needs-changed':
@@ -107,12 +107,6 @@ function applied(decision: Decision, event: Extract<CaseEvent, { kind: 'applied'
 function withOffer(offers: Decision['offers'], offer: Decision['offers'][number]): Decision['offers'] {
   const others = offers.filter(o => !(o.day === offer.day && o.what === offer.what && o.answer === 'inget-svar'));
   return inOrder([...others, offer]);
-}
-
-/** The latest reasons for a delay stand; the earlier ones stay in the journal. */
-function contacted(decision: Decision, contact: Decision['contacts'][number]): Decision {
-  const contacts = inOrder([...decision.contacts, contact]);
-  return { ...decision, contacts, delayReasons: contact.delayReasons ?? decision.delayReasons };
 }
 
 function fromDecided(state: Case, event: DecisionMade): Decision {

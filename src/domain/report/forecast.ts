@@ -1,7 +1,7 @@
 /** Early warning: what will have to be reported for this quarter and the next, if nothing more happens. */
 import { asOn } from '../case/as-on.ts';
 import type { Decision } from '../case/decision.ts';
-import { type Day, daysBetween } from '../day.ts';
+import { addDays, type Day, daysBetween } from '../day.ts';
 import { type LatePart, reportableOn } from '../execution.ts';
 import type { ReportingRule } from '../policy.ts';
 import { lastDayOf, nextQuarter, type Quarter, quarterOf } from '../quarter.ts';
@@ -27,26 +27,26 @@ export function forecastQuarters(today: Day): readonly [Quarter, Quarter] {
   return [current, nextQuarter(current)];
 }
 
-/** The row, or undefined when nothing of the decision will be late by the end of the next quarter. */
+/** The row, or undefined when nothing of the decision has its last day by the end of the next quarter. */
 export function forecastRow(decision: Decision, today: Day, rule: ReportingRule): ForecastRow | undefined {
   const known = asOn(decision, today);
-  for (const quarter of decision.decided <= today ? forecastQuarters(today) : []) {
-    const late = reportableOn(known, lastDayOf(quarter), rule);
-    if (!late) continue;
-    const { id, externalId, caseworker, type, firstDecided: decided, courtOrder } = known;
-    const daysLeft = daysBetween(today, late.limit);
-    return {
-      decision: id,
-      externalId,
-      caseworker,
-      type,
-      part: late.part,
-      decided,
-      limit: late.limit,
-      daysLeft,
-      quarter,
-      courtOrder,
-    };
-  }
-  return undefined;
+  const [current, next] = forecastQuarters(today);
+  const late = decision.decided <= today ? reportableOn(known, addDays(lastDayOf(next), 1), rule) : undefined;
+  if (!late) return undefined;
+  const first = quarterOf(addDays(late.limit, 1));
+  const quarter = first > current ? first : current;
+  const { id, externalId, caseworker, type, firstDecided: decided, courtOrder } = known;
+  const daysLeft = daysBetween(today, late.limit);
+  return {
+    decision: id,
+    externalId,
+    caseworker,
+    type,
+    part: late.part,
+    decided,
+    limit: late.limit,
+    daysLeft,
+    quarter,
+    courtOrder,
+  };
 }

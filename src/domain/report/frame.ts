@@ -11,6 +11,8 @@ export interface ReportFrame {
   readonly quarter: Quarter;
   readonly firstDay: Day;
   readonly lastDay: Day;
+  /** The day that the report is made on: what is told about a wait by then is in it. */
+  readonly knownOn: Day;
   readonly rule: ReportingRule;
   readonly window: { readonly from: Day; readonly to: Day; readonly note: string; readonly citation: Citation } | null;
   readonly feeFrames: readonly FeeFrame[];
@@ -22,13 +24,22 @@ export function reportFrame(
   rules: readonly ReportingRule[],
   windows: readonly ReportingWindow[],
   feeFrames: readonly FeeFrame[],
+  today: Day = lastDayOf(quarter),
 ): Outcome<ReportFrame> {
   const lastDay = lastDayOf(quarter);
   const citation = rules[0]?.citation ?? { source: 'SoL 2025:400', place: '34 kap. 1 §' };
   const rule = versionOn(rules, lastDay, 'Rapporteringen av ej verkställda beslut', citation);
   if (!rule.ok) return rule;
   const firstDay = firstDayOf(quarter);
-  return ok({ quarter, firstDay, lastDay, rule: rule.value, window: windowOf(quarter, windows), feeFrames });
+  return ok({
+    quarter,
+    firstDay,
+    lastDay,
+    knownOn: today > lastDay ? today : lastDay,
+    rule: rule.value,
+    window: windowOf(quarter, windows),
+    feeFrames,
+  });
 }
 
 function windowOf(quarter: Quarter, windows: readonly ReportingWindow[]): ReportFrame['window'] {

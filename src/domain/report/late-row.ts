@@ -1,5 +1,5 @@
 /** One post in part A, B or C of the report: a decision that is late on the quarter's last day. */
-import type { Decision } from '../case/decision.ts';
+import { type Decision, delayReasonsOn } from '../case/decision.ts';
 import type { Contact, Offer, PersonSex } from '../case/event.ts';
 import { addYears, type Day, daysBetween } from '../day.ts';
 import type { LatePart, LateSpan } from '../execution.ts';
@@ -47,6 +47,11 @@ export interface LateRow {
   readonly feeFrame: { readonly from: number; readonly to: number; readonly applicationBefore: Day } | null;
 }
 
+/**
+ * Where the decision stands, and every count of days, is as it was on the quarter's last day. What is told about the
+ * wait (reasons, consequences, contacts, offers) is what is known when the report is made, each with its own day: it is
+ * written down for the report after the quarter has ended.
+ */
 export function lateRow(
   frame: ReportFrame,
   decision: Decision,
@@ -55,12 +60,12 @@ export function lateRow(
   reported: readonly Quarter[],
 ): LateRow {
   const on = frame.lastDay;
-  const contacts = decision.contacts.filter(c => c.day <= on);
+  const told = decision.contacts.filter(c => c.day <= frame.knownOn);
   const said = {
-    reasons: decision.delayReasons,
-    consequences: contacts.findLast(c => c.consequences)?.consequences ?? null,
+    reasons: delayReasonsOn(decision, frame.knownOn),
+    consequences: told.findLast(c => c.consequences)?.consequences ?? null,
   };
-  const offers = decision.offers.filter(o => o.day <= on);
+  const offers = decision.offers.filter(o => o.day <= frame.knownOn);
   return {
     decision: decision.id,
     externalId: decision.externalId,
@@ -77,11 +82,11 @@ export function lateRow(
     sex: person.sex,
     ...said,
     offers,
-    contacts,
+    contacts: told,
     followUps: decision.followUps.map(f => f.day).filter(day => day <= on),
-    asksToWait: contacts.some(c => c.asksToWait),
+    asksToWait: told.some(c => c.asksToWait),
     reportedBefore: reported.filter(quarter => quarter < frame.quarter),
-    thin: thinContent({ ...said, offers: offers.length, help: contacts.some(c => c.help) }),
+    thin: thinContent({ ...said, offers: offers.length, help: told.some(c => c.help) }),
     protectedIdentity: person.protected,
     courtOrder: decision.courtOrder,
     feeFrame: feeFrameOf(frame, decision, span),

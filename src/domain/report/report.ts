@@ -44,7 +44,7 @@ export interface QuarterReport {
   readonly statistics: Readonly<Record<'notExecuted' | 'interrupted' | 'partlyExecuted', Counts>>;
 }
 
-const noHistory: ReportHistory = { reported: new Map(), notified: new Set() };
+const noHistory: ReportHistory = { reported: new Map(), notified: new Map() };
 
 /** Collects decisions one at a time, so that a register of any size can be read in a stream. */
 export function reportBuilder(frame: ReportFrame, history: ReportHistory = noHistory) {
@@ -106,7 +106,7 @@ function resolvedRow(frame: ReportFrame, decision: Decision, span: LateSpan, his
     day,
     afterDays: daysBetween(span.clock, day),
     reported: (history.reported.get(decision.id) ?? []).some(quarter => quarter < frame.quarter),
-    notified: history.notified.has(decision.id),
+    notified: (history.notified.get(decision.id) ?? '') >= day,
   };
 }
 

@@ -190,7 +190,7 @@ describe('a decision about a child (SoL 3:1–3, 21:1; SOSFS 2014:5)', () => {
         asked({
           ...byGuardians(17),
           person: child,
-          application: null,
+          application: { day: day(at), by: 'person' },
           consent: null,
           motivationDay: null,
           decision: made,
