@@ -33,12 +33,20 @@ export function dueSeriesOn(decision: Decision, on: Day, policy: FollowUpPolicy)
   }
   if (extensive && latest === undefined) add('two-months', addMonths(decision.decided, policy.twoMonths.months));
   if (extensive && latest !== undefined) add('yearly', addMonths(latest, policy.yearly.months));
-  const plan = decision.plans.findLast(p => p.day <= on);
-  if (plan?.followUpDay && !isDone(plan.followUpDay, latest)) add('plan', plan.followUpDay);
+  for (const planned of plannedDaysOn(decision, on)) if (!isDone(planned, latest)) add('plan', planned);
   for (const set of decision.scheduled) if (set.day <= on && !isDone(set.due, latest)) add('set-day', set.due);
   const unmet = decision.changes.find(change => change.day <= on && (latest === undefined || latest < change.day));
   if (unmet) add('changed-needs', unmet.day);
   return due.sort(byDueThenSeries);
+}
+
+/** The follow-up days of the plans. A new plan replaces the day of the one before, except a day that had already passed. */
+function plannedDaysOn(decision: Decision, on: Day): Day[] {
+  const plans = decision.plans.filter(plan => plan.day <= on);
+  return plans.flatMap(({ followUpDay }, i) => {
+    const next = plans[i + 1];
+    return followUpDay && (!next || followUpDay < next.day) ? [followUpDay] : [];
+  });
 }
 
 /**

@@ -195,6 +195,15 @@ describe('section 17: days of their own, beside the six months', () => {
     expect(all('2026-01-01', ...events, followedUp('2025-12-10'))).toEqual(['six-months 2026-06-10']);
   });
 
+  test('a new plan replaces the day of the one before until that day has passed; a passed day stays late', () => {
+    const plans = (second: string) => [standard, planned('2025-09-10', '2025-12-10'), planned(second, '2026-02-01')];
+    const ofPlans = (on: string, second: string) => all(on, ...plans(second)).filter(s => s.startsWith('plan'));
+    expect(ofPlans('2025-12-11', '2025-12-09')).toEqual(['plan 2026-02-01']);
+    expect(ofPlans('2025-12-11', '2025-12-10')).toEqual(['plan 2026-02-01']);
+    expect(ofPlans('2025-12-11', '2025-12-11')).toEqual(['plan 2025-12-10', 'plan 2026-02-01']);
+    expect(all('2026-01-01', ...plans('2025-12-11'), followedUp('2025-12-12'))[0]).toBe('plan 2026-02-01');
+  });
+
   test('on the same day the series stand in the order of section 17', () => {
     const events = [
       decided('2025-08-28', extensive),

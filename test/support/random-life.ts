@@ -20,6 +20,8 @@ interface Ask {
     | 'changed'
     | 'schedule'
     | 'contact'
+    | 'offer'
+    | 'plan'
     | 'renew';
   /** Days after the event before; negative is an attempt to go back. */
   readonly gap: number;
@@ -48,7 +50,19 @@ const ask = fc.record<Ask>({
       'interrupt',
       'resume',
     ] as const),
-    ...(['resume', 'resume', 'close', 'follow-up', 'follow-up', 'changed', 'schedule', 'contact', 'renew'] as const),
+    ...([
+      'resume',
+      'resume',
+      'close',
+      'follow-up',
+      'follow-up',
+      'changed',
+      'schedule',
+      'contact',
+      'offer',
+      'plan',
+      'renew',
+    ] as const),
   ),
   gap: fc.oneof(fc.constantFrom(0, 1, 89, 90, 91, 92, 93), fc.integer({ min: -5, max: 200 })),
   granted: fc.boolean(),
@@ -107,6 +121,19 @@ function stepOf(what: Ask['what'], on: Day): Step | undefined {
       return { kind: 'schedule', day: on, due: addDays(on, 40), why: null };
     case 'contact':
       return { kind: 'contact', day: on, how: 'telefon' };
+    case 'offer':
+      return { kind: 'offer', day: on, what: 'Plats i grupp', answer: 'avbojt', answerDay: on };
+    case 'plan':
+      return {
+        kind: 'plan',
+        day: on,
+        points: {},
+        hindrance: 'Planen skrivs klart senare',
+        participated: true,
+        participationWhy: null,
+        madeBy: null,
+        followUpDay: addDays(on, 60),
+      };
     case 'renew':
       return undefined;
   }

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isOpen, phaseOn } from '../../../src/domain/case/phase.ts';
+import { type Case, evolve } from '../../../src/domain/case/state.ts';
 import { type Day, day } from '../../../src/domain/day.ts';
-import { reportableOn } from '../../../src/domain/execution.ts';
+import { lateSpansUnder, reportableOn } from '../../../src/domain/execution.ts';
 import { nextFollowUpOn } from '../../../src/domain/follow-up.ts';
 import { oracle, type Part } from '../../support/decision-oracle.ts';
-import { type Decision, newRule, policy, the } from '../../support/life.ts';
+import { caseNumber, type Decision, newRule, policy, the } from '../../support/life.ts';
 import { fold, livesOf, type RandomLife, randomLife } from '../../support/random-life.ts';
 
-const runs = { numRuns: 1500 };
+const runs = { numRuns: 5000 };
 const forEveryLife = (holds: (life: RandomLife) => void) => fc.assert(fc.property(randomLife, holds), runs);
 const always = day('9999-12-31');
 
@@ -109,6 +110,17 @@ describe('properties of random lives', { timeout: 60_000 }, () => {
           .flatMap(on => reportableOn(decision, on, newRule) ?? [])
           .filter(s => s.part !== 'interrupted');
         expect([...new Set(spans.map(s => s.clock))].filter(clock => clock !== decision.firstDecided)).toEqual([]);
+      }
+    });
+  });
+
+  test('a declined offer, a contact or a plan never moves a three-month day', () => {
+    forEveryLife(({ accepted }) => {
+      for (const { before, step, events } of accepted) {
+        if (!['offer', 'contact', 'plan'].includes(step.kind)) continue;
+        const after = events.reduce<Case | undefined>((s, e) => evolve(s, caseNumber, e), before);
+        const limits = (state: Case | undefined) => state?.decisions.map(d => lateSpansUnder(d, newRule));
+        expect(limits(after)).toEqual(limits(before));
       }
     });
   });
