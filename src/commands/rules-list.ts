@@ -1,5 +1,5 @@
 /** `rules list`: every dated rule with its level, its source and its days. */
-import { ruleEntries } from '../domain/rule-entry.ts';
+import { ruleEntries } from '../present/rule-entry.ts';
 import { rulesListText } from '../present/rules-text.ts';
 import type { CommandFile } from './command.ts';
 

@@ -1,7 +1,7 @@
 /** `rules show`: one rule, every version of it, with the sentence that it rests on. */
 import { nearest } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
-import { ruleEntries } from '../domain/rule-entry.ts';
+import { ruleEntries } from '../present/rule-entry.ts';
 import { interpretationText, ruleText } from '../present/rules-text.ts';
 import type { CommandFile } from './command.ts';
 

@@ -96,6 +96,7 @@ export interface NeverWithoutAssessment extends Validity {
 export interface Reminder extends Validity {
   readonly id: string;
   readonly text: string;
+  readonly level: Level;
   readonly citation: Citation;
   readonly when?: Test;
 }

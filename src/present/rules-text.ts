@@ -3,10 +3,10 @@ import type { Citation } from '../domain/citation.ts';
 import type { Test } from '../domain/condition.ts';
 import { factKinds } from '../domain/fact.ts';
 import type { Validity } from '../domain/policy.ts';
-import type { RuleEntry } from '../domain/rule-entry.ts';
 import type { Interpretation } from '../domain/rulebook.ts';
 import { factName } from './fact-text.ts';
 import { paragraph } from './paragraph.ts';
+import type { RuleEntry } from './rule-entry.ts';
 import { leveledSource, levelText } from './source-text.ts';
 
 export function rulesListText(rules: readonly RuleEntry[], width: number): string {

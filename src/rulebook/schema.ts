@@ -55,7 +55,7 @@ const insats = z.strictObject({
 });
 
 const never = z.strictObject({ id, name: text, words: z.array(id).min(1), text, level, citation, ...validity });
-const reminder = z.strictObject({ id, text, citation, when: test.optional(), ...validity });
+const reminder = z.strictObject({ id, text, level, citation, when: test.optional(), ...validity });
 const group = z.strictObject({ id, text, citation });
 
 const interpretation = z.strictObject({

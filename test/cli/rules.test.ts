@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruleEntries } from '../../src/domain/rule-entry.ts';
+import { ruleEntries } from '../../src/present/rule-entry.ts';
 import { loadRulebook } from '../../src/rulebook/load.ts';
 import { rulebookWith } from '../support/rulebook-folder.ts';
 import { kalix } from '../support/world.ts';

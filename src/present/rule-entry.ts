@@ -1,8 +1,8 @@
 /** Every dated rule in one list, whatever it governs, so that it can be listed, shown, and tried on any day. */
-import type { Citation, Level } from './citation.ts';
-import type { Test } from './condition.ts';
-import type { Validity } from './policy.ts';
-import type { Rulebook } from './rulebook.ts';
+import type { Citation, Level } from '../domain/citation.ts';
+import type { Test } from '../domain/condition.ts';
+import type { Validity } from '../domain/policy.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
 
 type RuleKind =
   | 'condition'
@@ -54,8 +54,8 @@ function neverEntries({ neverWithoutAssessment }: Rulebook): readonly RuleEntry[
 }
 
 function reminderEntries({ reminders }: Rulebook): readonly RuleEntry[] {
-  return reminders.map(({ id, text, citation, when, validFrom, validTo }) => ({
-    ...{ id: `paminnelse-${id}`, kind: 'reminder' as const, text, level: id === 'tolk' ? 'guideline' : 'law' },
+  return reminders.map(({ id, text, level, citation, when, validFrom, validTo }) => ({
+    ...{ id: `paminnelse-${id}`, kind: 'reminder' as const, text, level },
     ...{ citations: [citation], ...(when ? { test: when } : {}), insatser: [], validFrom, validTo },
   }));
 }
