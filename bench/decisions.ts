@@ -2,41 +2,10 @@
  * Decisions as a main system exports them, for the demo, the tests of the documentation and the benchmarks. Persons are
  * Skatteverket's test numbers. Every day hangs on `today`, and the same `today` always gives the same rows.
  */
+import { type ColumnName, columns } from '../src/domain/import/columns.ts';
 import published from '../test/skatteverket-testnummer.json' with { type: 'json' };
 
-/** The columns that these rows use; the import takes any of its columns in any order. */
-const columns = [
-  'external_id',
-  'personnummer',
-  'name',
-  'protected',
-  'caseworker',
-  'insats',
-  'type',
-  'basis',
-  'application_date',
-  'application_by',
-  'consent_date',
-  'motivation_date',
-  'decision_date',
-  'outcome',
-  'decided_by',
-  'delegation',
-  'needs',
-  'renews',
-  'executed_date',
-  'partial_missing',
-  'interrupted_date',
-  'resumed_date',
-  'closed_date',
-  'closing_reason',
-  'delay_reason',
-  'last_followup_date',
-  'court_order',
-] as const;
-
-type Column = (typeof columns)[number];
-export type DecisionRow = Readonly<Partial<Record<Column, string>>>;
+export type DecisionRow = Readonly<Partial<Record<ColumnName, string>>>;
 
 /** A decision in the demo: every number is days before today. */
 interface Told {

@@ -5,7 +5,7 @@ import type { ProgrammeFollowUp } from './participation.ts';
 import type { FollowUpPolicy } from './policy.ts';
 import type { Insats } from './rulebook.ts';
 
-export interface FollowUpRowData {
+export interface FollowUpRow {
   readonly decision: string;
   readonly externalId: string | null;
   readonly caseworker: string | null;
@@ -16,7 +16,7 @@ export interface FollowUpRowData {
 }
 
 /** Each row with what its day means on `today`. Many rows share a day, so each day is worked out once. */
-export function dueRows<T extends FollowUpRowData>(rows: readonly T[], today: Day): (T & DueDay)[] {
+export function dueRows<T extends FollowUpRow>(rows: readonly T[], today: Day): (T & DueDay)[] {
   const known = new Map<Day, DueDay>();
   return rows.map(row => {
     const day = known.get(row.due) ?? dueDay(row.due, today);

@@ -2,7 +2,7 @@
 import type { Citation } from '../domain/citation.ts';
 import type { Day } from '../domain/day.ts';
 import type { DueDay } from '../domain/follow-up.ts';
-import type { FollowUpRowData, ProgrammeDue, WaitingDay } from '../domain/morning.ts';
+import type { FollowUpRow, ProgrammeDue, WaitingDay } from '../domain/morning.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
 
 export interface Morning {
@@ -13,7 +13,7 @@ export interface Morning {
   /** Null on a day that the guideline does not cover. */
   readonly policy: FollowUpPolicy | null;
   readonly firstDay: Day | null;
-  readonly followUps: readonly (FollowUpRowData & DueDay & { readonly citation: Citation })[];
+  readonly followUps: readonly (FollowUpRow & DueDay & { readonly citation: Citation })[];
   readonly waiting: readonly (WaitingDay & {
     readonly decision: string;
     readonly externalId: string | null;

@@ -3,7 +3,19 @@
  * typed.
  */
 import type { Citation } from '../domain/citation.ts';
-import type { BadRow, PhaseName, Place, PlanPointName, Problem, StepName } from '../domain/problem.ts';
+import type { BadRow, Place, Problem } from '../domain/problem.ts';
+import {
+  dependency,
+  fileReason,
+  personNumberFault,
+  personNumberHint,
+  phaseText,
+  planPointWords,
+  preparationText,
+  referenceText,
+  renewalReason,
+  stepVerb,
+} from './problem-words.ts';
 
 export const exit = {
   done: 0,
@@ -452,99 +464,3 @@ function at(place: Place): string {
   if ('column' in place) return `Rad ${place.line}, kolumn ${place.column},`;
   return place.line === undefined ? `Uppgiften "${place.key}"` : `Rad ${place.line}, uppgiften "${place.key}",`;
 }
-
-const personNumberFault = {
-  form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
-  day: 'födelsedagen i numret finns inte i kalendern.',
-  'check-digit': 'de fyra sista siffrorna stämmer inte med resten av numret.',
-  interim: 'interimsnummer används inte här.',
-  century: 'det går inte att veta vilket århundrade som menas.',
-  future: 'födelsedagen i numret ligger efter dagen som allt bedöms på.',
-} as const;
-
-const personNumberHint = {
-  form: 'Skriv det med tolv siffror, ÅÅÅÅMMDD-NNNN, utan mellanslag. Inget sparades.',
-  day: 'Kontrollera år, månad och dag mot en handling (samordningsnummer har dagen + 60). Inget sparades.',
-  'check-digit': 'Jämför hela numret med en handling: en siffra är fel eller två har bytt plats. Inget sparades.',
-  interim:
-    'Ange personnummer eller samordningsnummer. Saknas båda: ett tillfälligt nummer som i IVO:s e-tjänst, ÅÅÅÅMMDD-Tddd eller ÅÅÅÅMMDD-TFdd. Inget sparades.',
-  century: 'Skriv hela året, ÅÅÅÅMMDD-NNNN (plustecken bara från det år personen fyller 100). Inget sparades.',
-  future: 'Kontrollera året i numret, eller --today. Inget sparades.',
-} as const;
-
-const referenceText = {
-  condition: 'villkoret',
-  fact: 'uppgiften',
-  group: 'målgruppen',
-  interpretation: 'tolkningen',
-} as const;
-
-const fileReason = {
-  missing: 'filen finns inte',
-  denied: 'behörighet saknas',
-  folder: 'det är en mapp',
-  other: 'läsningen misslyckades',
-} as const;
-
-const stepVerb: Readonly<Record<StepName, string>> = {
-  execute: 'verkställas',
-  interrupt: 'avbrytas',
-  resume: 'återupptas',
-  close: 'avslutas',
-  'follow-up': 'följas upp',
-  offer: 'få ett erbjudande',
-  contact: 'få en kontakt under väntan',
-  plan: 'få en genomförandeplan',
-  changed: 'få ett förändrat behov',
-  schedule: 'få en bestämd dag för uppföljning',
-  object: 'få en invändning',
-  share: 'få ett samtycke till att dela uppgifter',
-  concern: 'få en orosanmälan',
-};
-
-const phaseText: Readonly<Record<PhaseName, string>> = {
-  'not-yet': 'det är inte fattat än',
-  applied: 'ansökan är inte avgjord',
-  refused: 'ansökan avslogs',
-  waiting: 'det är inte verkställt',
-  running: 'det pågår redan',
-  'partly-running': 'det pågår delvis',
-  interrupted: 'det är avbrutet',
-  closed: 'det är avslutat',
-  renewed: 'det har ersatts av ett nytt beslut',
-};
-
-const dependency: Readonly<Record<string, string>> = {
-  decided: 'beslutsdagen',
-  executed: 'verkställigheten',
-  interrupted: 'avbrottet',
-  resumed: 'återupptagandet',
-  closed: 'avslutet',
-  offered: 'erbjudandet',
-  planned: 'planen',
-  today: 'dagen då den bestäms',
-};
-
-const preparationText: Readonly<Record<string, string>> = {
-  application: 'Ansökan',
-  consent: 'Samtycket',
-  motivation: 'Utredningen av mottaglighet och motivation',
-};
-
-const renewalReason = {
-  'other-person': 'det gäller en annan person',
-  refused: 'det avslogs',
-  renewed: 'det är redan förnyat',
-  'without-assessment': 'insatsen har inget beslut',
-  later: 'det fattades senare',
-} as const;
-
-export const planPointWords: Readonly<Record<PlanPointName, string>> = {
-  goal: 'målet med insatserna',
-  execution: 'när och hur insatserna ska genomföras',
-  followUp: 'när och hur planen ska följas upp',
-  otherPrincipals: 'när och hur den enskilde får del av andra huvudmäns insatser',
-  closeContacts: 'när och hur kontakter med närstående ska ordnas',
-  boardContact: 'när och hur den enskilde ska ha kontakt med nämnden',
-  personsView: 'den enskildes syn på genomförandet',
-};

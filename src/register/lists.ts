@@ -7,10 +7,11 @@ import { type Decision, lastContactOn } from '../domain/case/decision.ts';
 import { phaseOn } from '../domain/case/phase.ts';
 import type { Day } from '../domain/day.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
+import type { FollowUpRow } from '../domain/morning.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Sqlite } from './database.ts';
 import type { Policies } from './derived.ts';
-import type { FollowUpRow, WaitingRow } from './port.ts';
+import type { WaitingRow } from './port.ts';
 
 interface FollowUpQuery {
   readonly today: Day;

@@ -7,7 +7,7 @@ import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
-import type { Series } from '../domain/follow-up.ts';
+import type { FollowUpRow } from '../domain/morning.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -34,16 +34,6 @@ export interface LoadedCase {
   readonly state: Case;
   /** The number of journal entries that the state was read from; given back when a change is appended. */
   readonly version: number;
-}
-
-export interface FollowUpRow {
-  readonly decision: string;
-  readonly externalId: string | null;
-  readonly caseworker: string | null;
-  readonly insats: string;
-  readonly type: string;
-  readonly series: Series;
-  readonly due: Day;
 }
 
 export interface WaitingRow {

@@ -24,7 +24,8 @@ const directions: Readonly<Record<string, readonly string[]>> = {
     'type:world',
     'version',
   ],
-  run: ['commands', 'rulebook', 'register', 'exchange', 'present', 'domain', 'context', 'world', 'version'],
+  'command-line': ['commands', 'domain', 'version'],
+  run: ['command-line', 'commands', 'rulebook', 'register', 'exchange', 'present', 'domain', 'context', 'world'],
   'real-world': ['run', 'prompt', 'world', 'rulebook', 'register', 'exchange', 'domain', 'version'],
 };
 

@@ -1,0 +1,134 @@
+/** The command line: its flags and commands with Swedish help, and what is wrong with one that cannot be read. */
+import { Command, type CommanderError } from 'commander';
+import type { CommandEntry, CommandFile, Options } from './commands/command.ts';
+import { commands, groups } from './commands/table.ts';
+import { nearest } from './domain/nearest.ts';
+import type { Problem } from './domain/problem.ts';
+import { version } from './version.ts';
+
+/** `help check` means `check --help`. */
+export function helpAsFlag(argv: readonly string[]): string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+}
+
+export function buildProgram(
+  argv: readonly string[],
+  write: (text: string) => void,
+  choose: (file: CommandFile, args: readonly string[], options: Options) => void,
+): Command {
+  const program = inSwedish(new Command('kalix-ov'), write)
+    .description('Insatser, beslut, uppföljning och rapportering i socialtjänstens öppenvård.')
+    .version(version(), '--version', 'visa versionen')
+    .option('--db <fil>', 'registerfilen (annars KALIX_OV_DB, annars i din datamapp)')
+    .option('--today <ÅÅÅÅ-MM-DD>', 'dagen som allt bedöms på (annars KALIX_OV_TODAY, annars i dag)')
+    .option('--rules <mapp>', 'en annan regelbok än den inbyggda')
+    .option('--user <namn>', 'vem du är (annars kontots namn)')
+    .option('--json', 'svara med ett JSON-dokument')
+    .option('--no-input', 'fråga aldrig; säg vilken uppgift som saknas')
+    .option('--quiet', 'inga meddelanden, bara svaret')
+    .option('--no-color', 'inga färger (även NO_COLOR)');
+  const parents = new Map<string, Command>();
+  const needed = commandsIn(argv);
+  for (const [name, summary] of Object.entries(groups)) {
+    if (!needed.some(c => c.path.startsWith(`${name} `))) continue;
+    parents.set(name, inSwedish(program.command(name), write).description(summary));
+  }
+  const files = new Map<Command, CommandEntry>();
+  for (const entry of needed) {
+    const [first = '', second] = entry.path.split(' ');
+    const parent = second ? parents.get(first) : program;
+    const leaf = inSwedish((parent ?? program).command(second ?? first), write).description(entry.summary);
+    files.set(leaf, entry);
+    if (!second) parents.set(first, leaf);
+  }
+  for (const parent of [program, ...parents.values()]) {
+    parent.hook('preSubcommand', async (_parent, leaf) => {
+      const entry = files.get(leaf);
+      if (!entry) return;
+      const { default: file } = await entry.load();
+      file.define(leaf);
+      leaf.action(() => choose(file, leaf.args, leaf.optsWithGlobals()));
+    });
+  }
+  return program;
+}
+
+/** The commands that the words can mean: building all forty takes longer than most of them run. */
+function commandsIn(argv: readonly string[]): readonly CommandEntry[] {
+  const named = commands.filter(c => argv.includes(c.path.split(' ', 1)[0] ?? ''));
+  return named.length === 0 || argv[0] === 'help' ? commands : named;
+}
+
+const headings: Readonly<Record<string, string>> = {
+  'Usage:': 'Användning:',
+  'Arguments:': 'Argument:',
+  'Options:': 'Flaggor:',
+  'Commands:': 'Kommandon:',
+};
+
+function inSwedish(command: Command, write: (text: string) => void): Command {
+  return command
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write, outputError: () => {} })
+    .configureHelp({
+      styleTitle: title => headings[title] ?? title,
+      subcommandTerm: sub => sub.name(),
+      commandUsage: of => usageLine(of),
+      helpWidth: 80,
+      minWidthToWrap: 20,
+    })
+    .helpOption('-h, --help', 'visa hjälp')
+    .helpCommand(false);
+}
+
+function usageLine(command: Command): string {
+  const names: string[] = [];
+  for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name());
+  const args = command.registeredArguments.map(a => `${a.required ? '<' : '['}${a.name()}${a.required ? '>' : ']'}`);
+  const rest = command.commands.length > 0 ? ['<kommando>'] : args;
+  return [...names, ...rest, '[flaggor]'].join(' ');
+}
+
+export function usageProblem(error: CommanderError, argv: readonly string[], program: Command): Problem {
+  const named = /'(.*?)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const flag = withoutDigits(named.split('=')[0] ?? '');
+      return { code: 'unknown-flag', flag, ...suggestion(flag, flagsNear(argv, program)) };
+    }
+    case 'commander.unknownCommand':
+      return { code: 'unknown-command', ...suggestion(named, [...Object.keys(groups), ...commandWords()]) };
+    case 'commander.optionMissingArgument':
+      return { code: 'missing-value', place: { flag: named.split(' ')[0] ?? '' } };
+    case 'commander.missingArgument':
+      return { code: 'missing-argument', name: named };
+    default:
+      return { code: 'too-many-arguments' };
+  }
+}
+
+function commandWords(): string[] {
+  return commands.map(c => c.path.split(' ').at(-1) ?? '');
+}
+
+function flagsNear(argv: readonly string[], program: Command): string[] {
+  let at = program;
+  const flags = program.options.map(o => o.long ?? '');
+  for (const word of argv) {
+    const next = at.commands.find(c => c.name() === word);
+    if (!next) continue;
+    at = next;
+    flags.push(...next.options.map(o => o.long ?? ''));
+  }
+  return flags;
+}
+
+function suggestion(typed: string, known: readonly string[]): { nearest?: string } {
+  const found = nearest(typed, known);
+  return found === undefined ? {} : { nearest: found };
+}
+
+/** What was typed as a flag is shown back, but never a number in it: it could be somebody's. */
+function withoutDigits(flag: string): string {
+  return flag.replace(/\d/g, '•').slice(0, 40);
+}

@@ -1,0 +1,98 @@
+/** The words that the problems of `problem-text.ts` are said with: steps, phases, days, reasons. */
+import type { PhaseName, PlanPointName, StepName } from '../domain/problem.ts';
+
+export const personNumberFault = {
+  form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
+  day: 'födelsedagen i numret finns inte i kalendern.',
+  'check-digit': 'de fyra sista siffrorna stämmer inte med resten av numret.',
+  interim: 'interimsnummer används inte här.',
+  century: 'det går inte att veta vilket århundrade som menas.',
+  future: 'födelsedagen i numret ligger efter dagen som allt bedöms på.',
+} as const;
+
+export const personNumberHint = {
+  form: 'Skriv det med tolv siffror, ÅÅÅÅMMDD-NNNN, utan mellanslag. Inget sparades.',
+  day: 'Kontrollera år, månad och dag mot en handling (samordningsnummer har dagen + 60). Inget sparades.',
+  'check-digit': 'Jämför hela numret med en handling: en siffra är fel eller två har bytt plats. Inget sparades.',
+  interim:
+    'Ange personnummer eller samordningsnummer. Saknas båda: ett tillfälligt nummer som i IVO:s e-tjänst, ÅÅÅÅMMDD-Tddd eller ÅÅÅÅMMDD-TFdd. Inget sparades.',
+  century: 'Skriv hela året, ÅÅÅÅMMDD-NNNN (plustecken bara från det år personen fyller 100). Inget sparades.',
+  future: 'Kontrollera året i numret, eller --today. Inget sparades.',
+} as const;
+
+export const referenceText = {
+  condition: 'villkoret',
+  fact: 'uppgiften',
+  group: 'målgruppen',
+  interpretation: 'tolkningen',
+} as const;
+
+export const fileReason = {
+  missing: 'filen finns inte',
+  denied: 'behörighet saknas',
+  folder: 'det är en mapp',
+  other: 'läsningen misslyckades',
+} as const;
+
+export const stepVerb: Readonly<Record<StepName, string>> = {
+  execute: 'verkställas',
+  interrupt: 'avbrytas',
+  resume: 'återupptas',
+  close: 'avslutas',
+  'follow-up': 'följas upp',
+  offer: 'få ett erbjudande',
+  contact: 'få en kontakt under väntan',
+  plan: 'få en genomförandeplan',
+  changed: 'få ett förändrat behov',
+  schedule: 'få en bestämd dag för uppföljning',
+  object: 'få en invändning',
+  share: 'få ett samtycke till att dela uppgifter',
+  concern: 'få en orosanmälan',
+};
+
+export const phaseText: Readonly<Record<PhaseName, string>> = {
+  'not-yet': 'det är inte fattat än',
+  applied: 'ansökan är inte avgjord',
+  refused: 'ansökan avslogs',
+  waiting: 'det är inte verkställt',
+  running: 'det pågår redan',
+  'partly-running': 'det pågår delvis',
+  interrupted: 'det är avbrutet',
+  closed: 'det är avslutat',
+  renewed: 'det har ersatts av ett nytt beslut',
+};
+
+export const dependency: Readonly<Record<string, string>> = {
+  decided: 'beslutsdagen',
+  executed: 'verkställigheten',
+  interrupted: 'avbrottet',
+  resumed: 'återupptagandet',
+  closed: 'avslutet',
+  offered: 'erbjudandet',
+  planned: 'planen',
+  today: 'dagen då den bestäms',
+};
+
+export const preparationText: Readonly<Record<string, string>> = {
+  application: 'Ansökan',
+  consent: 'Samtycket',
+  motivation: 'Utredningen av mottaglighet och motivation',
+};
+
+export const renewalReason = {
+  'other-person': 'det gäller en annan person',
+  refused: 'det avslogs',
+  renewed: 'det är redan förnyat',
+  'without-assessment': 'insatsen har inget beslut',
+  later: 'det fattades senare',
+} as const;
+
+export const planPointWords: Readonly<Record<PlanPointName, string>> = {
+  goal: 'målet med insatserna',
+  execution: 'när och hur insatserna ska genomföras',
+  followUp: 'när och hur planen ska följas upp',
+  otherPrincipals: 'när och hur den enskilde får del av andra huvudmäns insatser',
+  closeContacts: 'när och hur kontakter med närstående ska ordnas',
+  boardContact: 'när och hur den enskilde ska ha kontakt med nämnden',
+  personsView: 'den enskildes syn på genomförandet',
+};
