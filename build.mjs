@@ -2,9 +2,10 @@
 // evaluated when it is typed: as forty small chunks the same program started a fifth of `node -e 0` slower, since every
 // file costs Node half a millisecond. What is large, or run seldom, is a chunk of its own in dist/apart/.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { demoHome, fillDemo } from './bench/demo-register.ts';
 
 const root = import.meta.dirname;
 const fresh = `${root}/dist.${process.pid}`;
@@ -33,21 +34,26 @@ const chunksApart = {
   },
 };
 
-/** The package's own search asks Node for a report of the whole process (3 ms); trying the two files is quicker. */
+/**
+ * The package's own search asks Node for a report of the whole process (3 ms), and to resolve its name takes as long;
+ * trying the places where npm puts it is quicker.
+ */
 const compiledPart = `
 let addon;
 export function getBinding() {
   if (addon) return addon;
   const load = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-  const folder = load.resolve('better-sqlite3/package.json').slice(0, -'package.json'.length);
   const { platform, arch } = process;
-  const places = [\`prebuilds/\${platform}-\${arch}\`, \`prebuilds/\${platform}musl-\${arch}\`, 'build/Release/better_sqlite3'];
+  const files = [\`prebuilds/\${platform}-\${arch}\`, \`prebuilds/\${platform}musl-\${arch}\`, 'build/Release/better_sqlite3'];
+  const folders = [() => '../node_modules/better-sqlite3/', () => load.resolve('better-sqlite3/package.json').slice(0, -12)];
   let reason;
-  for (const place of places) {
-    try {
-      return (addon = load(\`\${folder}\${place}.node\`));
-    } catch (error) {
-      reason ??= error;
+  for (const folder of folders) {
+    for (const file of files) {
+      try {
+        return (addon = load(\`\${folder()}\${file}.node\`));
+      } catch (error) {
+        reason = error;
+      }
     }
   }
   throw reason;
@@ -73,14 +79,22 @@ const nodeModulesWhenUsed = {
   setup(of) {
     // Used as a class, or with methods that need the module itself as `this`.
     const whole = ['node:events', 'node:process', 'node:stream', 'node:module', 'node:assert'];
-    of.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
-    of.onLoad({ filter: /.*/, namespace: 'node' }, async ({ path }) => {
-      const module = `process.getBuiltinModule(${JSON.stringify(path)})`;
-      if (whole.includes(path)) return { contents: `module.exports = ${module};` };
-      const names = Object.keys(await import(path)).filter(
-        name => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name),
-      );
-      return { contents: `module.exports = {${names.map(n => `get ${n}() { return ${module}.${n}; }`).join(',')}};` };
+    of.onResolve({ filter: /^node:/ }, ({ path, kind }) => ({
+      path,
+      namespace: kind === 'require-call' || whole.includes(path) ? 'required' : 'imported',
+    }));
+    of.onLoad({ filter: /.*/, namespace: 'required' }, async ({ path }) => ({
+      contents: `module.exports = ${whole.includes(path) ? fetched(path) : `{${await getters(path)}}`};`,
+    }));
+    of.onLoad({ filter: /.*/, namespace: 'imported' }, async ({ path }) => {
+      const module = await import(path);
+      const names = namesIn(module).map(name => {
+        const call = `(...args) => ${fetched(path)}.${name}(...args)`;
+        const value = `/* @__PURE__ */ (() => ${fetched(path)}.${name})()`;
+        return `export const ${name} = ${isPlainFunction(module[name]) ? call : value};`;
+      });
+      const all = `export default /* @__PURE__ */ (() => ({${await getters(path)}}))();`;
+      return { contents: [...names, all].join('\n') };
     });
     // Its fourteen files are bundled; the compiled part stays where npm put it.
     of.onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: `${root}/node_modules/better-sqlite3/lib/index.js` }));
@@ -89,49 +103,88 @@ const nodeModulesWhenUsed = {
   },
 };
 
+const fetched = path => `process.getBuiltinModule(${JSON.stringify(path)})`;
+const namesIn = module => Object.keys(module).filter(name => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name));
+const getters = async path =>
+  namesIn(await import(path))
+    .map(name => `get ${name}() { return ${fetched(path)}.${name}; }`)
+    .join(',');
+
+/** Neither a class, nor a function that others hang on: it can be called through another. */
+function isPlainFunction(value) {
+  const usual = ['length', 'name', 'prototype', 'arguments', 'caller'];
+  if (typeof value !== 'function' || !Reflect.ownKeys(value).every(key => usual.includes(key))) return false;
+  return Object.keys(value.prototype ?? {}).length === 0 && !/^[A-Z]/.test(value.name);
+}
+
 const common = {
   outdir: fresh,
   bundle: true,
-  format: 'esm',
   platform: 'node',
   target: 'node22.14',
+  // Written out as new RegExp, commander's would be read anew for every flag.
+  supported: { 'regexp-unicode-property-escapes': true },
   minify: true,
   legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
+// The main file is one function, which bin/kalix-ov.js calls with what a module would have had: V8 can then be given
+// the compiled code of what the daily commands run, and not only of what every module has at its top.
+const { outputFiles } = await build({
+  ...common,
+  entryPoints: { 'kalix-ov': 'src/real-world.ts' },
+  plugins: [chunksApart, dataAsText, nodeModulesWhenUsed],
+  format: 'cjs',
+  write: false,
+  define: { 'import.meta.url': 'modulePath' },
+  banner: {
+    js: "(function(module,modulePath,load){var require=id=>process.getBuiltinModule('node:module').createRequire(modulePath)(id);",
+  },
+  footer: { js: 'return module.exports})' },
+});
+const [main] = outputFiles;
+mkdirSync(fresh);
+writeFileSync(main.path, main.text.replaceAll('import("./apart/', 'load("./apart/'));
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(apart.map(file => [`apart/${nameOf(file)}`, file])),
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'apart/shared/[name]-[hash]',
+  plugins: [dataAsText, nodeModulesWhenUsed],
   // For what is CommonJS and asks for a module by name: resolved when it does, not at start.
   banner: {
     js: "var require=id=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
   },
-  logLevel: 'warning',
-  absWorkingDir: root,
-};
-await build({
-  ...common,
-  entryPoints: { 'kalix-ov': 'src/real-world.ts' },
-  plugins: [chunksApart, dataAsText, nodeModulesWhenUsed],
-});
-await build({
-  ...common,
-  entryPoints: Object.fromEntries(apart.map(file => [`apart/${nameOf(file)}`, file])),
-  splitting: true,
-  chunkNames: 'apart/shared/[name]-[hash]',
-  plugins: [dataAsText, nodeModulesWhenUsed],
 });
 // The old program is replaced when the new one is whole.
 rmSync(`${root}/dist`, { recursive: true, force: true });
 renameSync(fresh, `${root}/dist`);
 
-/** Runs the new program; what it answers is not shown. */
-function kalixOv(...words) {
-  const options = {
-    cwd: root,
-    stdio: ['ignore', 'ignore', words[0] === 'rules' ? 'inherit' : 'ignore'],
-    env: { ...process.env, KALIX_OV_DB: fresh },
-  };
-  return spawnSync(process.execPath, ['bin/kalix-ov.js', ...words], options).status;
+// The built-in rulebook is checked against its schemas here, once, so that no start has to.
+const { status, stderr } = spawnSync(process.execPath, ['bin/kalix-ov.js', 'rules', 'lint', '--quiet'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+if (status !== 0) stop(stderr);
+
+// What the daily commands need is compiled here, once.
+const home = demoHome();
+try {
+  for (const { status, stderr } of [
+    fillDemo(home),
+    home.run('check --age 14 --registered --guardian-consent all --group anhorig-skadligt-bruk'.split(' ')),
+    home.run(['followups', 'due', '--all']),
+    home.run(['ivo-report', '--quarter', '2026Q3']),
+    home.run(['case', 'list', '--all']),
+  ])
+    if (status !== 0) stop(stderr);
+} finally {
+  home.remove();
 }
 
-// The built-in rulebook is checked against its schemas here, once, so that no start has to.
-if (kalixOv('rules', 'lint', '--quiet') !== 0) process.exit(1);
-// What each command loads is compiled here, once. There is no register: these say so, and are quiet.
-for (const words of ['check', 'followups due', 'ivo-report', 'case list'])
-  kalixOv(...words.split(' '), '--json', '--quiet');
+function stop(message) {
+  process.stderr.write(message);
+  process.exit(1);
+}

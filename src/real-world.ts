@@ -5,17 +5,18 @@ import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
 import { type Day, dayFromParts } from './domain/day.ts';
 import { Refusal } from './domain/problem.ts';
+import type { ExitCode } from './present/problem-text.ts';
 import { run } from './run.ts';
 import type { Prompt, World } from './world.ts';
 
 /** What has been said on standard error and may not have left the process yet. */
 const messages: Promise<void>[] = [];
 
-/** Leaves at once when everything is written: waiting for Node to find nothing more to do takes 3 ms. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** Runs one command line. Answers with its exit code when everything is written. */
+export async function answer(argv: readonly string[]): Promise<ExitCode> {
   const code = await run(realWorld(), argv);
   await Promise.all(messages);
-  process.exit(code);
+  return code;
 }
 
 function realWorld(): World {

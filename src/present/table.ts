@@ -12,19 +12,34 @@ export interface Column<T> {
 
 /** Letters, digits and signs of Swedish: each one character, one column, and nothing to strip. Nearly every cell. */
 const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2013\u2014\u2026]*$/;
-const gap = 2;
+const between = '  ';
 const narrowest = 8;
 
+interface Cell {
+  readonly text: string;
+  /** Characters, not code units; the text is Swedish, so each takes one column. */
+  readonly length: number;
+}
+
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[], width: number): string {
-  const cells = rows.map(row => columns.map(c => printable(c.value(row))));
-  const natural = columns.map((c, i) => cells.reduce((w, row) => Math.max(w, length(row[i] ?? '')), length(c.title)));
+  const titles = columns.map(c => cellOf(c.title));
+  const cells = rows.map(row => columns.map(c => cellOf(c.value(row))));
+  const natural = titles.map((title, i) => cells.reduce((w, row) => Math.max(w, row[i]?.length ?? 0), title.length));
   const widths = fitted(columns, natural, width);
-  const line = (values: readonly string[]) =>
-    values
-      .map((value, i) => pad(cut(value, widths[i] ?? 0), widths[i] ?? 0, columns[i]?.right === true))
-      .join(' '.repeat(gap))
-      .trimEnd();
-  return [line(columns.map(c => c.title)), line(widths.map(w => '-'.repeat(w))), ...cells.map(line)].join('\n');
+  const line = (row: readonly Cell[]) => {
+    let text = '';
+    row.forEach((cell, i) => {
+      text += (i === 0 ? '' : between) + padded(cell, widths[i] ?? 0, columns[i]?.right === true);
+    });
+    return text.trimEnd();
+  };
+  return [line(titles), line(widths.map(w => cellOf('-'.repeat(w)))), ...cells.map(line)].join('\n');
+}
+
+function cellOf(text: string): Cell {
+  if (plain.test(text)) return { text, length: text.length };
+  const shown = printable(text);
+  return { text: shown, length: [...shown].length };
 }
 
 /** Without control characters, and on one line. */
@@ -34,7 +49,7 @@ export function printable(text: string): string {
 
 function fitted<T>(columns: readonly Column<T>[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
-  const total = () => widths.reduce((sum, w) => sum + w, 0) + gap * (widths.length - 1);
+  const total = () => widths.reduce((sum, w) => sum + w, 0) + between.length * (widths.length - 1);
   for (let over = total() - width; over > 0; over = total() - width) {
     const widest = widths.reduce((at, w, i) => (columns[i]?.flexible && w > (widths[at] ?? -1) ? i : at), -1);
     const room = (widths[widest] ?? 0) - narrowest;
@@ -44,16 +59,8 @@ function fitted<T>(columns: readonly Column<T>[], natural: readonly number[], wi
   return widths;
 }
 
-function cut(text: string, width: number): string {
-  return length(text) <= width ? text : `${[...text].slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
-function pad(text: string, width: number, right: boolean): string {
-  const fill = ' '.repeat(Math.max(0, width - length(text)));
+function padded({ text, length }: Cell, width: number, right: boolean): string {
+  if (length > width) return `${[...text].slice(0, Math.max(0, width - 1)).join('')}…`;
+  const fill = ' '.repeat(width - length);
   return right ? fill + text : text + fill;
-}
-
-/** Characters, not code units; the text is Swedish, so each takes one column. */
-function length(text: string): number {
-  return plain.test(text) ? text.length : [...text].length;
 }
