@@ -28,7 +28,7 @@ async function run(argv) {
   });
   const { answer } = script.runInThisContext()({ exports: {} }, file, loadApart);
   const code = await answer(argv);
-  if (code === 0 && compiled && !cachedData) keepCompiled(fs, compiled, script);
+  if (code === 0 && compiled && script.cachedDataRejected !== false) keepCompiled(fs, compiled, script);
   // At once: waiting for Node to find nothing more to do takes 3 ms.
   process.exit(code);
 }
