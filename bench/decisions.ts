@@ -142,8 +142,10 @@ export interface Many {
   readonly count: number;
   /** How many of them have a follow-up that is late, falls today, or comes within 14 days. */
   readonly due: number;
-  /** How many of them wait for execution. */
+  /** How many of them wait for execution, less than five months. */
   readonly waiting: number;
+  /** How many of them have waited for execution for half a year or more: late in any quarter that ended lately. */
+  readonly late?: number;
   readonly seed: number;
 }
 
@@ -151,17 +153,19 @@ export interface Many {
 const spread = 7919;
 
 /** `count` open decisions: the same options give the same rows. The rest have nothing due for another three weeks. */
-export function* manyDecisions({ today, count, due, waiting, seed }: Many): Generator<DecisionRow> {
+export function* manyDecisions({ today, count, due, waiting, late = 0, seed }: Many): Generator<DecisionRow> {
   const random = seeded(seed);
   for (let i = 0; i < count; i += 1) {
     const place = (i * spread) % count;
     const isDue = place < due;
     const isWaiting = !isDue && place < due + waiting;
+    const isLate = !isDue && !isWaiting && place < due + waiting + late;
     const decided = isWaiting ? between(random, 1, 150) : between(random, 200, 900);
     const followedUp = isDue ? between(random, 172, 199) : between(random, 1, 160);
-    const work = isWaiting ? {} : { executed: decided - 5, followedUp };
+    const work = isWaiting || isLate ? {} : { executed: decided - 5, followedUp };
+    const told = isLate ? { with: { delay_reason: pick(random, [noRoom, declined]) } } : {};
     const kind = pick(random, [{ type: family }, { type: treatment }, { type: support }, contact]);
-    yield rowOf({ ...kind, ...work, decided, caseworker: `handläggare-${i % 20}` }, i, today);
+    yield rowOf({ ...kind, ...work, ...told, decided, caseworker: `handläggare-${i % 20}` }, i, today);
   }
 }
 

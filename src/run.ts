@@ -5,6 +5,7 @@ import type { CommandFile, Options } from './commands/command.ts';
 import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
+import { jsonPieces } from './present/json-pieces.ts';
 import { describeProblem, type ExitCode, exit } from './present/problem-text.ts';
 import type { World } from './world.ts';
 
@@ -94,7 +95,10 @@ function contextOf(world: World, options: Options): Context {
     },
     recording: () => ({ actor: text(options.user) ?? world.account, recorded: world.now() }),
     print: async answer => world.out(answer.endsWith('\n') ? answer : `${answer}\n`),
-    printJson: async value => world.out(`${JSON.stringify(value, null, 2)}\n`),
+    printJson: async value => {
+      for (const piece of jsonPieces(value)) await world.out(piece);
+      await world.out('\n');
+    },
     say: message => {
       if (!quiet) world.err(`${message}\n`);
     },

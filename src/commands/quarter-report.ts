@@ -36,37 +36,42 @@ export async function quartersBefore(
     at = previousQuarter(at);
     const rules = await context.rulebook();
     if (!reportFrame(at, rules.reportingRules, rules.reportingWindows, rules.feeFrames).ok) break;
-    reports.unshift((await readReport(context, register, at)).report);
+    reports.unshift(await readReport(context, register, at, null));
   }
   return reports;
 }
 
 export async function readView(context: Context, register: Register, request: ReportRequest): Promise<ReportView> {
-  const { report, numbers } = await readReport(context, register, request.quarter);
+  const numbers = request.withIdentity ? new Map<string, string>() : null;
+  const report = await readReport(context, register, request.quarter, numbers);
   return {
     report,
     reader: request.reader,
-    identities: request.withIdentity ? numbers : null,
+    identities: numbers,
     pseudonym: await register.pseudonyms(),
     integrity: await register.journalHead(),
   };
 }
 
-async function readReport(context: Context, register: Register, quarter: Quarter) {
+/** `numbers` is given every person's number, by decision. */
+async function readReport(
+  context: Context,
+  register: Register,
+  quarter: Quarter,
+  numbers: Map<string, string> | null,
+): Promise<QuarterReport> {
   const rules = await context.rulebook();
   const frame = must(
     reportFrame(quarter, rules.reportingRules, rules.reportingWindows, rules.feeFrames, context.today),
   );
   const builder = reportBuilder(frame, await register.reportHistory());
-  const numbers = new Map<string, string>();
   for await (const { decision, person } of register.lateBetween(frame.firstDay, frame.lastDay)) {
     builder.add(decision, person);
-    numbers.set(decision.id, person.number);
+    numbers?.set(decision.id, person.number);
   }
   const ids = builder.unaccounted();
   const found = new Map((await register.decisions(ids)).map(d => [d.decision.id, d.decision]));
-  const report: QuarterReport = builder.finish(ids.map(id => explainMissing(id, found.get(id), frame)));
-  return { report, numbers };
+  return builder.finish(ids.map(id => explainMissing(id, found.get(id), frame)));
 }
 
 function chosenQuarter(context: Context, given: unknown): Quarter {

@@ -46,7 +46,12 @@ function lateSpans(decision: Decision, months: number): LateSpan[] {
  * and a missing part are both late, the interruption stands (the missing part is named in it).
  */
 export function reportableOn(decision: Decision, on: Day, rule: ReportingRule): LateSpan | undefined {
-  return lateSpansUnder(decision, rule).find(span => isLateOn(span, on));
+  return spanOn(lateSpansUnder(decision, rule), on);
+}
+
+/** Of a decision's stretches of lateness, the one that it is reported for on the day. */
+export function spanOn(spans: readonly LateSpan[], on: Day): LateSpan | undefined {
+  return spans.find(span => isLateOn(span, on));
 }
 
 /** Every stretch of lateness under the rule; empty when it does not cover the decision's basis. */

@@ -1,6 +1,7 @@
 /** `ivo-report --json` (contract), for each reader. */
 import type { LateRow } from '../domain/report/late-row.ts';
 import type { ResolvedRow } from '../domain/report/report.ts';
+import { rowsOf } from './json-pieces.ts';
 import type { ReportView } from './report-view.ts';
 
 export function reportJson(view: ReportView): unknown {
@@ -13,10 +14,10 @@ export function reportJson(view: ReportView): unknown {
   return {
     ...head(view),
     window: window ? { from: window.from, to: window.to, note: window.note } : null,
-    notExecuted: report.notExecuted.map(late),
-    interrupted: report.interrupted.map(late),
-    partlyExecuted: report.partlyExecuted.map(late),
-    resolved: report.resolved.map(resolvedJson),
+    notExecuted: rowsOf(report.notExecuted, late),
+    interrupted: rowsOf(report.interrupted, late),
+    partlyExecuted: rowsOf(report.partlyExecuted, late),
+    resolved: rowsOf(report.resolved, resolvedJson),
     forInformation: { courtOrders: report.courtOrders.map(late), reportedThenMissing: report.reportedThenMissing },
     statistics,
     integrity,

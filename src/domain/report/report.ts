@@ -5,7 +5,7 @@
 import type { Decision } from '../case/decision.ts';
 import { phaseOn } from '../case/phase.ts';
 import { type Day, daysBetween } from '../day.ts';
-import { type LateSpan, lateSpansUnder, type Resolution, reportableOn } from '../execution.ts';
+import { type LateSpan, lateSpansUnder, type Resolution, spanOn } from '../execution.ts';
 import { previousQuarter } from '../quarter.ts';
 import type { ReportHistory } from '../submission.ts';
 import { type Counts, counts } from './counts.ts';
@@ -53,11 +53,12 @@ export function reportBuilder(frame: ReportFrame, history: ReportHistory = noHis
   const resolved: ResolvedRow[] = [];
   return {
     add(decision: Decision, person: ReportedPerson): void {
-      const late = reportableOn(decision, frame.lastDay, frame.rule);
+      const spans = lateSpansUnder(decision, frame.rule);
+      const late = spanOn(spans, frame.lastDay);
       const before = history.reported.get(decision.id) ?? [];
       if (late)
         (decision.courtOrder ? courtOrders : parts[late.part]).push(lateRow(frame, decision, person, late, before));
-      const ended = decision.courtOrder ? undefined : firstResolved(frame, decision);
+      const ended = decision.courtOrder ? undefined : firstResolved(frame, spans);
       if (ended) resolved.push(resolvedRow(frame, decision, ended, history));
     },
     /** The decisions that were reported last quarter and have not been added to any part. */
@@ -90,8 +91,8 @@ export function explainMissing(id: string, decision: Decision | undefined, frame
     : { decision: id, why: 'corrected', day: null };
 }
 
-function firstResolved(frame: ReportFrame, decision: Decision): LateSpan | undefined {
-  return lateSpansUnder(decision, frame.rule)
+function firstResolved(frame: ReportFrame, spans: readonly LateSpan[]): LateSpan | undefined {
+  return spans
     .filter(s => s.resolution !== null && s.until !== null && frame.firstDay <= s.until && s.until <= frame.lastDay)
     .sort((a, b) => compare(a.until ?? '', b.until ?? ''))[0];
 }
