@@ -33,9 +33,13 @@ export interface DemoHome {
 
 /** An empty home: no register yet. */
 export function demoHome(today = demoToday): DemoHome {
-  const home = mkdtempSync(join(tmpdir(), 'kalix-ov-demo-'));
+  return homeIn(mkdtempSync(join(tmpdir(), 'kalix-ov-demo-')), today);
+}
+
+/** What is in the folder stays. */
+export function homeIn(home: string, today: string): DemoHome {
   const folder = join(home, 'arbete');
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const env = cleanEnvironment(home, today);
   return {
     folder,

@@ -3,11 +3,10 @@
  * every contender once, in turn, so that a slow moment of the machine falls on all of them.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Many, manyDecisions } from './decisions.ts';
 import { type DemoHome, demoHome, demoToday, fill } from './demo-register.ts';
+import { machine, median, quantile } from './figures.ts';
 
 const rounds = Math.max(15, Number(process.argv[2] ?? 25));
 const program = join(import.meta.dirname, '..', 'bin', 'kalix-ov.js');
@@ -95,14 +94,9 @@ function report(times: Map<Contender, number[]>): void {
     const spread = `${quantile(all, 0.1).toFixed(0)}–${quantile(all, 0.9).toFixed(0)}`;
     return `${ratio.toFixed(2).padStart(5)} ×  ${median(all).toFixed(1).padStart(6)} ms  ${spread.padStart(9)}  ${name}${verdict}`;
   });
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const sqlite = packageVersion('better-sqlite3');
   process.stdout.write(
     [
-      `kalix-ov ${version}, Node ${process.versions.node}, better-sqlite3 (multiple ciphers) ${sqlite}, ${process.platform} ${process.arch}`,
-      `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; temporary files in ${tmpdir()}`,
+      ...machine(),
       `${rounds} rounds, interleaved; whole processes; median, and the 10th to the 90th percentile`,
       '',
       ` ratio    median     spread`,
@@ -112,23 +106,9 @@ function report(times: Map<Contender, number[]>): void {
   );
 }
 
-function packageVersion(name: string): string {
-  const file = join(import.meta.dirname, '..', 'node_modules', name, 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
 /** Rows of the two tables: those with a decision's number in them, but not the line that says what to do next. */
 function rowsIn(stdout: string): number {
   return stdout.split('\n').filter(line => /\d{4}-\d{4,}-[A-Z]/.test(line) && !line.startsWith('Nästa steg')).length;
-}
-
-function median(all: readonly number[]): number {
-  return quantile(all, 0.5);
-}
-
-function quantile(all: readonly number[], share: number): number {
-  const sorted = [...all].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function expect(is: boolean, what: string): void {

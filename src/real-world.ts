@@ -5,7 +5,6 @@ import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
 import { type Day, dayFromParts } from './domain/day.ts';
 import { Refusal } from './domain/problem.ts';
-import type { ExitCode } from './present/problem-text.ts';
 import { run } from './run.ts';
 import type { Prompt, World } from './world.ts';
 
@@ -13,7 +12,7 @@ import type { Prompt, World } from './world.ts';
 const messages: Promise<void>[] = [];
 
 /** Runs one command line. Answers with its exit code when everything is written. */
-export async function answer(argv: readonly string[]): Promise<ExitCode> {
+export async function answer(argv: readonly string[]): ReturnType<typeof run> {
   const code = await run(realWorld(), argv);
   await Promise.all(messages);
   return code;

@@ -60,12 +60,12 @@ export function lateRow(
   reported: readonly Quarter[],
 ): LateRow {
   const on = frame.lastDay;
-  const told = decision.contacts.filter(c => c.day <= frame.knownOn);
+  const told = kept(decision.contacts.filter(c => c.day <= frame.knownOn));
   const said = {
     reasons: delayReasonsOn(decision, frame.knownOn),
     consequences: told.findLast(c => c.consequences)?.consequences ?? null,
   };
-  const offers = decision.offers.filter(o => o.day <= frame.knownOn);
+  const offers = kept(decision.offers.filter(o => o.day <= frame.knownOn));
   return {
     decision: decision.id,
     externalId: decision.externalId,
@@ -83,14 +83,21 @@ export function lateRow(
     ...said,
     offers,
     contacts: told,
-    followUps: decision.followUps.map(f => f.day).filter(day => day <= on),
+    followUps: kept(decision.followUps.map(f => f.day).filter(day => day <= on)),
     asksToWait: told.some(c => c.asksToWait),
-    reportedBefore: reported.filter(quarter => quarter < frame.quarter),
+    reportedBefore: kept(reported.filter(quarter => quarter < frame.quarter)),
     thin: thinContent({ ...said, offers: offers.length, help: told.some(c => c.help) }),
     protectedIdentity: person.protected,
     courtOrder: decision.courtOrder,
     feeFrame: feeFrameOf(frame, decision, span),
   };
+}
+
+const none: readonly never[] = [];
+
+/** A large report has hundreds of thousands of empty lists: they are one. */
+function kept<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
 }
 
 interface Said {
@@ -100,14 +107,19 @@ interface Said {
   readonly help: boolean;
 }
 
-function thinContent(said: Said): ThinContent[] {
-  const thin: [boolean, ThinContent][] = [
-    [isThin(said.reasons), 'reasons'],
-    [isThin(said.consequences), 'consequences'],
-    [said.offers === 0, 'offers'],
-    [!said.help, 'help'],
-  ];
-  return thin.flatMap(([is, content]) => (is ? [content] : []));
+/** Each list once: there are only sixteen. */
+const thinLists = new Map<string, readonly ThinContent[]>();
+
+function thinContent(said: Said): readonly ThinContent[] {
+  const thin: ThinContent[] = [];
+  if (isThin(said.reasons)) thin.push('reasons');
+  if (isThin(said.consequences)) thin.push('consequences');
+  if (said.offers === 0) thin.push('offers');
+  if (!said.help) thin.push('help');
+  const key = thin.join();
+  const list = thinLists.get(key) ?? thin;
+  thinLists.set(key, list);
+  return list;
 }
 
 /** A word or two is marked before anything is sent. */

@@ -1,0 +1,27 @@
+/** What every bench prints: where it ran, and the middle of its times. */
+import { readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export function machine(): string[] {
+  const own = versionIn('..');
+  const sqlite = versionIn('../node_modules/better-sqlite3');
+  return [
+    `kalix-ov ${own}, Node ${process.versions.node}, better-sqlite3 (multiple ciphers) ${sqlite}, ${process.platform} ${process.arch}`,
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; temporary files in ${tmpdir()}`,
+  ];
+}
+
+export function median(all: readonly number[]): number {
+  return quantile(all, 0.5);
+}
+
+export function quantile(all: readonly number[], share: number): number {
+  const sorted = [...all].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+function versionIn(folder: string): string {
+  const file = join(import.meta.dirname, folder, 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
