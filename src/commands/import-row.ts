@@ -23,7 +23,8 @@ export async function storeRow(
   placed: ReadonlyMap<string, string>,
 ): Promise<string> {
   if (seen) return changeRow(context, register, row, seen);
-  const renews = row.renewsRow === null ? row.renewsDecision : (placed.get(row.renewsRow) ?? null);
+  const renews = row.renewsRow === null ? row.renewsDecision : placed.get(row.renewsRow);
+  if (renews === undefined) throw badRenewal(row, 'förnyar en rad som inte kan läsas in');
   if (renews !== null) return addRenewal(context, register, row, renews);
   const state = await register.openCase(yearOf(row.decided), newRowEvents(row, 'A', null, true), context.recording());
   return state.decisions[0]?.id ?? '';
@@ -34,11 +35,15 @@ async function addRenewal(context: Context, register: Register, row: PlannedRow,
   if (!loaded) throw new Refusal({ code: 'unknown-decision' });
   const renewed = loaded.state.decisions.find(d => d.id === renews);
   const reason = cannotRenew(renewed, loaded.state.person.number === row.person.number, row);
-  if (reason) throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
+  if (reason) throw badRenewal(row, reason);
   const letter = nextLetter(loaded.state.decisions);
   const events = newRowEvents(row, letter, renews, false);
   await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
   return `${loaded.state.number}-${letter}`;
+}
+
+function badRenewal({ line }: PlannedRow, reason: string): Refusal {
+  return new Refusal({ code: 'bad-rows', rows: [{ line, column: 'renews', reason }], total: 1 });
 }
 
 function cannotRenew(renewed: Decision | undefined, samePerson: boolean, row: PlannedRow): string | undefined {
@@ -54,8 +59,7 @@ async function changeRow(context: Context, register: Register, row: PlannedRow, 
   if (!loaded || !decision) throw new Refusal({ code: 'unknown-decision' });
   const old = seen.old ?? rowOf(decision, loaded.state.person);
   if (old.renews !== row.raw.renews) {
-    const reason = 'vilket beslut som förnyas kan inte ändras';
-    throw new Refusal({ code: 'bad-rows', rows: [{ line: row.line, column: 'renews', reason }], total: 1 });
+    throw badRenewal(row, 'vilket beslut som förnyas kan inte ändras');
   }
   const events = changedRowEvents(decision, old, row, letterOf(decision.id), context.today);
   await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());

@@ -1,46 +1,126 @@
 import type { Context } from '../context.ts';
 import { newActFrom } from '../domain/case/renewal.ts';
+import { type ColumnMap, missingColumns, ownColumns } from '../domain/import/column-map.ts';
 import type { RawRow } from '../domain/import/columns.ts';
-import { type ImportPlan, missingColumns, type PlannedRow, planImport } from '../domain/import/plan.ts';
+import { type ImportPlan, type PlannedRow, planImport } from '../domain/import/plan.ts';
 import type { ImportContext } from '../domain/import/read-row.ts';
-import { Refusal } from '../domain/problem.ts';
-import { readCsv } from '../exchange/csv.ts';
-import { type ImportResult, importJson, importText } from '../present/import-text.ts';
+import { type BadRow, isRefusal, Refusal } from '../domain/problem.ts';
+import { type CsvFile, readCsv } from '../exchange/csv.ts';
+import { csvOf } from '../exchange/csv-sheets.ts';
+import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
 import type { Register } from '../register/port.ts';
-import type { CommandFile } from './command.ts';
+import type { CommandFile, Options } from './command.ts';
 import { storeRow } from './import-row.ts';
+import { readJson } from './input.ts';
 
 const importCommand: CommandFile = {
   define: command => {
     command
       .argument('<fil.csv>', 'exporten ur huvudsystemet')
+      .option('--map <fil.json>', 'vilka av filens kolumner och koder som är verktygets')
       .option('--dry-run', 'läs och kontrollera, men spara inget')
-      .addHelpText('after', '\nExempel:\n  $ kalix-ov import beslut.csv --dry-run\n  $ kalix-ov import beslut.csv\n');
+      .option('--skip-bad <fil.csv>', 'läs in de rader som går, och skriv de andra till en fil: rad, kolumn, fel')
+      .option('--force', 'ersätt en fil som finns')
+      .addHelpText('after', examples);
   },
   run: async (context, [path = ''], options) => {
-    const dryRun = options.dryRun === true;
+    const settings = await settingsOf(context, options);
     const file = readCsv(await context.world.read(path));
-    const missing = missingColumns(file.header);
+    const missing = missingColumns(file.header, settings.map);
     if (missing.length > 0) throw new Refusal({ code: 'missing-columns', columns: missing });
-    const result = await context.withRegister(async register => {
-      const plan = planImport(file.header, file.rows, await importContext(context), await register.known());
-      refuseBadRows(plan);
-      return dryRun
-        ? resultOf(plan.rows, await preview(context, register, plan))
-        : resultOf(plan.rows, await storeAll(context, register, plan));
-    });
-    if (context.json) await context.printJson(importJson(result, dryRun));
-    else await context.print(importText(result, dryRun));
+    const result = await context.withRegister(register => importFile(context, register, file, settings));
+    if (context.json) await context.printJson(importJson(result, settings.dryRun));
+    else await context.print(importText(result, settings.dryRun));
     return undefined;
   },
 };
 export default importCommand;
 
+const examples = `
+Exempel:
+  $ kalix-ov import beslut.csv --dry-run
+  $ kalix-ov import beslut.csv
+  $ kalix-ov import export.csv --map kolumner.json --skip-bad fel.csv
+`;
 const shownBadRows = 50;
 const progressEvery = 10_000;
 
-function refuseBadRows({ bad }: ImportPlan): void {
+interface Settings {
+  readonly dryRun: boolean;
+  readonly map: ColumnMap;
+  /** Where bad rows are written; without it one bad row stops everything. */
+  readonly badFile: string | undefined;
+  readonly force: boolean;
+}
+
+async function settingsOf(context: Context, options: Options): Promise<Settings> {
+  const { map } = options;
+  return {
+    dryRun: options.dryRun === true,
+    map: typeof map === 'string' ? await readMap(context, map) : ownColumns,
+    badFile: typeof options.skipBad === 'string' ? options.skipBad : undefined,
+    force: options.force === true,
+  };
+}
+
+async function readMap(context: Context, path: string): Promise<ColumnMap> {
+  const document = await readJson(context, path);
+  return (await import('../exchange/import-map.ts')).readImportMap(document);
+}
+
+async function importFile(
+  context: Context,
+  register: Register,
+  file: CsvFile,
+  settings: Settings,
+): Promise<ImportResult> {
+  const plan = planImport(file, await importContext(context), await register.known(), settings.map);
+  if (settings.badFile === undefined) refuseBadRows(inFilesWords(plan.bad, settings.map));
+  const skipped = [...plan.bad];
+  const counted = await (settings.dryRun ? undone : register.atomically)(async () => {
+    const counted = await eachRow(context, register, plan, settings.badFile === undefined ? undefined : skipped);
+    if (!settings.dryRun) await writeBadRows(context, skipped, settings);
+    return counted;
+  });
+  const rows = counted.added + counted.changed + counted.unchanged;
+  const bad = new Set(skipped.map(row => row.line));
+  const findings = plan.rows.filter(row => !bad.has(row.line)).flatMap(row => row.findings);
+  return { rows, ...counted, skipped: bad.size, findings };
+
+  /** What would be stored; taken back before anybody sees it. */
+  async function undone<T>(work: () => Promise<T>): Promise<T> {
+    const takenBack: { answer?: T } = {};
+    const undo = new Error('dry run');
+    await register
+      .atomically(async () => {
+        takenBack.answer = await work();
+        throw undo;
+      })
+      .catch(error => {
+        if (error !== undo) throw error;
+      });
+    return takenBack.answer as T;
+  }
+}
+
+function refuseBadRows(bad: readonly BadRow[]): void {
   if (bad.length > 0) throw new Refusal({ code: 'bad-rows', rows: bad.slice(0, shownBadRows), total: bad.length });
+}
+
+async function writeBadRows(
+  context: Context,
+  bad: readonly BadRow[],
+  { badFile, map, force }: Settings,
+): Promise<void> {
+  if (badFile === undefined || bad.length === 0) return;
+  const rows = inFilesWords(bad, map).toSorted((a, b) => a.line - b.line);
+  await context.world.write(badFile, csvOf([badRowsSheet(rows)]), { force });
+}
+
+/** A column is named as the file names it. */
+function inFilesWords(bad: readonly BadRow[], { columns }: ColumnMap): BadRow[] {
+  const named: Readonly<Record<string, string | undefined>> = columns;
+  return bad.map(row => ({ ...row, column: named[row.column] ?? row.column }));
 }
 
 async function importContext(context: Context): Promise<ImportContext> {
@@ -50,33 +130,23 @@ async function importContext(context: Context): Promise<ImportContext> {
 
 type Counted = Pick<ImportResult, 'added' | 'changed' | 'unchanged'>;
 
-/** Every row in one transaction: a failure, or Ctrl-C, stores nothing. */
-async function storeAll(context: Context, register: Register, plan: ImportPlan): Promise<Counted> {
-  return register.atomically(() => eachRow(context, register, plan));
-}
-
-/** What would be stored; undone before anybody sees it. */
-async function preview(context: Context, register: Register, plan: ImportPlan): Promise<Counted> {
-  const undo = new Error('dry run');
-  let counted: Counted | undefined;
-  try {
-    await register.atomically(async () => {
-      counted = await eachRow(context, register, plan);
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo || !counted) throw error;
-  }
-  return counted ?? { added: 0, changed: 0, unchanged: 0 };
-}
-
-async function eachRow(context: Context, register: Register, plan: ImportPlan): Promise<Counted> {
+/** A row that the register refuses stops everything, or is put among the `skipped`. */
+async function eachRow(
+  context: Context,
+  register: Register,
+  plan: ImportPlan,
+  skipped: BadRow[] | undefined,
+): Promise<Counted> {
   const counted = { added: 0, changed: 0, unchanged: 0 };
   const known = await register.importedRows();
   const placed = new Map<string, string>([...known].map(([id, row]) => [id, row.decision]));
   for (const [i, row] of plan.rows.entries()) {
-    const outcome = await oneRow(context, register, row, known.get(row.raw.external_id), placed);
-    counted[outcome] += 1;
+    try {
+      counted[await oneRow(context, register, row, known.get(row.raw.external_id), placed)] += 1;
+    } catch (error) {
+      if (!skipped || !isRefusal(error) || error.problem.code !== 'bad-rows') throw error;
+      skipped.push(...error.problem.rows);
+    }
     if ((i + 1) % progressEvery === 0) context.say(`${i + 1} av ${plan.rows.length} rader`);
   }
   return counted;
@@ -97,8 +167,4 @@ async function oneRow(
   const decision = await storeRow(context, register, row, before, placed);
   placed.set(row.raw.external_id, decision);
   return seen ? 'changed' : 'added';
-}
-
-function resultOf(rows: readonly PlannedRow[], counted: Counted): ImportResult {
-  return { rows: rows.length, ...counted, findings: rows.flatMap(r => r.findings) };
 }

@@ -1,12 +1,8 @@
 /** Reads a CSV export: UTF-8 with or without byte order mark, or Windows-1252; semicolon or comma. */
 import { type CsvError, parse } from 'csv-parse/sync';
+import { headerName } from '../domain/import/column-map.ts';
+import type { CsvRow } from '../domain/import/plan.ts';
 import { Refusal } from '../domain/problem.ts';
-
-interface CsvRow {
-  /** The line on which the row begins; the header is line 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 export interface CsvFile {
   readonly header: readonly string[];
@@ -24,7 +20,7 @@ export function readCsv(bytes: Uint8Array): CsvFile {
   const [head, ...records] = parsed;
   if (!head) return { header: [], rows: [] };
   const rows = records.map(p => ({ line: p.info.lines - breaksIn(p.record), cells: p.record }));
-  return { header: head.record.map(name => name.trim().toLowerCase()), rows };
+  return { header: head.record.map(headerName), rows };
 }
 
 /** The parser knows the line on which a row ends. */

@@ -1,11 +1,15 @@
 /** What an import did, and the gaps that it found. */
 import type { Finding } from '../domain/import/read-row.ts';
+import type { BadRow } from '../domain/problem.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface ImportResult {
   readonly rows: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Rows that could not be read in, and were left out. */
+  readonly skipped: number;
   readonly findings: readonly Finding[];
 }
 
@@ -16,10 +20,12 @@ export function importJson(result: ImportResult, dryRun: boolean): unknown {
 }
 
 export function importText(result: ImportResult, dryRun: boolean): string {
-  const { rows, added, changed, unchanged } = result;
+  const { rows, added, changed, unchanged, skipped } = result;
   const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
-  const summary = `${done}: ${rows} rader, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
-  return [summary, ...gaps(result.findings, dryRun)].join('\n');
+  const summary = `${done}: ${rows} ${rows === 1 ? 'rad' : 'rader'}, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
+  const left =
+    skipped === 0 ? [] : [`${skipped === 1 ? '1 rad' : `${skipped} rader`} kunde inte läsas in och hoppades över.`];
+  return [summary, ...left, ...gaps(result.findings, dryRun)].join('\n');
 }
 
 function gaps(findings: readonly Finding[], dryRun: boolean): string[] {
@@ -39,4 +45,18 @@ function gaps(findings: readonly Finding[], dryRun: boolean): string[] {
     `${findings.length} luckor i underlaget (${dryRun ? 'raderna kan läsas in ändå' : 'raderna är inlästa'}):`,
     ...list,
   ];
+}
+
+/** What is wrong with the rows that were left out; never what stood there. */
+export function badRowsSheet(rows: readonly BadRow[]): Sheet {
+  return {
+    name: 'Rader som inte lästes in',
+    note: 'Rätta raderna i filen och läs in den igen.',
+    columns: [
+      { title: 'Rad', kind: 'number' },
+      { title: 'Kolumn', kind: 'text' },
+      { title: 'Fel', kind: 'text' },
+    ],
+    rows: rows.map(({ line, column, reason }) => [line, column, reason]),
+  };
 }

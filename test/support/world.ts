@@ -19,6 +19,8 @@ export interface TestWorldOptions {
   env?: Record<string, string>;
   /** Files by path; `-` is standard input. */
   files?: Record<string, string>;
+  /** Paths where a file stands already. */
+  occupied?: readonly string[];
   /** Where the register and its key live; a test that needs them makes a temporary folder. */
   folders?: Folders;
   /** Answers to prompts, in order. */
@@ -56,7 +58,8 @@ function testWorld(options: TestWorldOptions = {}): TestWorld {
       yield* read(path).split(/\r?\n/);
     },
     write: async (path, content, { force }) => {
-      if (!force && world.written.has(path)) throw new Refusal({ code: 'file-exists' });
+      if (!force && (world.written.has(path) || options.occupied?.includes(path)))
+        throw new Refusal({ code: 'file-exists' });
       world.written.set(path, content);
     },
     prompt: { text: next, confirm: next, choice: next },

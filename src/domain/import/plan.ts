@@ -1,9 +1,9 @@
 /**
  * All rows of an import read and put in an order in which each renewal comes after the decision that it renews. Any bad
- * row is named; whether something is stored is for the caller: all or nothing.
+ * row is named, and so is a row that renews a bad one. Whether the good ones are stored then is for the caller.
  */
 import type { BadRow } from '../problem.ts';
-import { type ColumnName, columns, type RawRow, requiredColumns } from './columns.ts';
+import { type ColumnMap, ownColumns, rowReader } from './column-map.ts';
 import { type ImportContext, type ReadRow, readRow } from './read-row.ts';
 
 export interface PlannedRow extends ReadRow {
@@ -23,50 +23,60 @@ export interface Known {
   readonly decisions: ReadonlySet<string>;
 }
 
-export function missingColumns(header: readonly string[]): string[] {
-  return requiredColumns.filter(name => !header.includes(name));
-}
-
-/** The row with every column; what the file does not have is empty. */
-export function rawRow(header: readonly string[], cells: readonly string[]): RawRow {
-  const at = new Map(header.map((name, i) => [name, i]));
-  return Object.fromEntries(columns.map(name => [name, (cells[at.get(name) ?? -1] ?? '').trim()])) as Record<
-    ColumnName,
-    string
-  >;
+export interface CsvRow {
+  /** The line on which the row begins; the header is line 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
 export function planImport(
-  header: readonly string[],
-  rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
+  { header, rows }: { readonly header: readonly string[]; readonly rows: readonly CsvRow[] },
   context: ImportContext,
   known: Known,
+  map: ColumnMap = ownColumns,
 ): ImportPlan {
   const bad: BadRow[] = [];
-  const read = new Map<string, ReadRow>();
+  const good = new Map<string, ReadRow>();
+  const badIds = new Set<string>();
+  const toRow = rowReader(header, map);
   for (const { line, cells } of rows) {
-    const row = readCells(header, cells, line, context);
-    if (Array.isArray(row)) bad.push(...row);
-    else if (read.has(row.raw.external_id))
+    const raw = toRow(cells);
+    const row = cells.length === header.length ? readRow(raw, line, context) : [wrongLength(line, cells, header)];
+    if (Array.isArray(row)) {
+      bad.push(...row);
+      badIds.add(raw.external_id);
+    } else if (good.has(raw.external_id))
       bad.push({ line, column: 'external_id', reason: 'samma värde står på en tidigare rad' });
-    else read.set(row.raw.external_id, row);
+    else good.set(raw.external_id, row);
   }
-  const planned = new Map([...read].map(([id, row]) => [id, withRenewal(row, read, known)]));
-  for (const row of planned.values()) bad.push(...badRenewal(row, planned));
+  const planned = withoutBadRenewals(good, badIds, known, bad);
   bad.sort((a, b) => a.line - b.line);
-  return { rows: bad.length > 0 ? [] : renewalsLast(planned), bad };
+  return { rows: renewalsLast(planned), bad };
 }
 
-function readCells(
-  header: readonly string[],
-  cells: readonly string[],
-  line: number,
-  context: ImportContext,
-): ReadRow | BadRow[] {
-  if (cells.length !== header.length) {
-    return [{ line, column: 'hela raden', reason: `har ${cells.length} celler, rubrikraden har ${header.length}` }];
+/** A row whose renewal cannot be is taken out; then those that renew it, until every row that is left holds. */
+function withoutBadRenewals(
+  good: Map<string, ReadRow>,
+  badIds: Set<string>,
+  known: Known,
+  bad: BadRow[],
+): Map<string, PlannedRow> {
+  for (;;) {
+    const planned = new Map([...good].map(([id, row]) => [id, withRenewal(row, good, known)]));
+    const faulty = [...planned.values()].flatMap(row =>
+      badRenewal(row, planned, badIds).map(fault => ({ row, fault })),
+    );
+    if (faulty.length === 0) return planned;
+    for (const { row, fault } of faulty) {
+      bad.push(fault);
+      badIds.add(row.raw.external_id);
+      good.delete(row.raw.external_id);
+    }
   }
-  return readRow(rawRow(header, cells), line, context);
+}
+
+function wrongLength(line: number, cells: readonly string[], header: readonly string[]): BadRow {
+  return { line, column: 'hela raden', reason: `har ${cells.length} celler, rubrikraden har ${header.length}` };
 }
 
 function withRenewal(row: ReadRow, rows: ReadonlyMap<string, ReadRow>, known: Known): PlannedRow {
@@ -77,12 +87,15 @@ function withRenewal(row: ReadRow, rows: ReadonlyMap<string, ReadRow>, known: Kn
   return { ...row, renewsRow: null, renewsDecision: decision };
 }
 
-function badRenewal(row: PlannedRow, rows: ReadonlyMap<string, PlannedRow>): BadRow[] {
+function badRenewal(row: PlannedRow, rows: ReadonlyMap<string, PlannedRow>, badIds: ReadonlySet<string>): BadRow[] {
   const { line, raw } = row;
   if (raw.renews === '') return [];
   const fault = (reason: string): BadRow[] => [{ line, column: 'renews', reason }];
-  if (row.renewsRow === null) return row.renewsDecision === null ? fault('finns varken i filen eller i registret') : [];
-  const renewed = rows.get(row.renewsRow);
+  if (row.renewsRow === null && row.renewsDecision === null)
+    return fault(
+      badIds.has(raw.renews) ? 'förnyar en rad som inte kan läsas in' : 'finns varken i filen eller i registret',
+    );
+  const renewed = row.renewsRow === null ? undefined : rows.get(row.renewsRow);
   if (!renewed) return [];
   if (renewed.person.number !== row.person.number) return fault('gäller en annan person');
   if (renewed.decided > row.decided) return fault('fattades senare än beslutet som ska förnya det');
