@@ -20,10 +20,12 @@ export async function answer(argv: readonly string[]): ReturnType<typeof run> {
 
 function realWorld(): World {
   const { env } = process;
+  let account: string | undefined;
   return {
     env,
     get account() {
-      return accountName();
+      account ??= accountName();
+      return account;
     },
     today: dayInSweden,
     now: () => new Date().toISOString(),
