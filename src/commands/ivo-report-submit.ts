@@ -90,6 +90,6 @@ async function show(context: Context, request: Request, withIdentity: boolean): 
     await context.print(
       `${request.quarter}: rapporterat till IVO ${stored.day} av ${stored.actor}. Kontrollsumma ${stored.hash}.\nDet som skickades innehåller personnummer: visa det med --with-identity.`,
     );
-  for (const line of differences(JSON.parse(stored.document), JSON.parse(JSON.stringify(reportJson(view)))))
-    context.say(line);
+  const now: unknown = JSON.parse(JSON.stringify(reportJson(view)));
+  for (const line of differences(JSON.parse(stored.document), now, context.columns)) context.say(line);
 }
