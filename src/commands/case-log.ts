@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/problem.ts';
-import { logLine, logSentence } from '../present/log.ts';
+import { logSentence, logText } from '../present/log.ts';
 import type { CommandFile } from './command.ts';
 import { caseNumberIn } from './own-decision.ts';
 
@@ -26,7 +26,7 @@ const caseLog: CommandFile = {
         };
       });
       await context.printJson({ case: number, entries });
-    } else await context.print(shown.map(logLine).join('\n'));
+    } else await context.print(logText(shown, context.columns));
     return undefined;
   },
 };

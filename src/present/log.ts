@@ -1,5 +1,7 @@
 /** A case's history as Swedish sentences: what was recorded, the old and the new value at a correction. */
 import type { CaseEvent, Consent, CorrectableField } from '../domain/case/event.ts';
+import { swedishClock } from './local-time.ts';
+import { paragraph } from './paragraph.ts';
 import { printable } from './table.ts';
 import { answerWords, applicantWords, closingWords, formWords, outcomeWords } from './words.ts';
 
@@ -10,11 +12,16 @@ export interface Recorded {
   readonly recorded: string;
 }
 
-/** `2026-11-20  A  Verkställt.  (anna 2026-11-20 08:12 UTC)` */
-export function logLine({ event, actor, recorded }: Recorded): string {
+/** `2026-11-20  A  Verkställt. (anna, 2026-11-20 09:12)`, the time as on a clock in Sweden. */
+export function logText(events: readonly Recorded[], width: number): string {
+  const clock = swedishClock();
+  return events.map(each => logLine(each, clock, width)).join('\n');
+}
+
+function logLine({ event, actor, recorded }: Recorded, clock: (moment: string) => string, width: number): string {
   const decision = 'decision' in event ? event.decision : '–';
-  const when = recorded.slice(0, 16).replace('T', ' ');
-  return `${event.day}  ${decision}  ${logSentence(event)}  (${printable(actor)}, ${when} UTC)`;
+  const who = `(${printable(actor)}, ${clock(recorded)})`;
+  return paragraph(`${logSentence(event)} ${who}`, width, `${event.day}  ${decision}  `);
 }
 
 export function logSentence(event: CaseEvent): string {

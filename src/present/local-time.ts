@@ -1,0 +1,21 @@
+/** A recorded moment as the clock on the wall in Sweden showed it, wherever the machine is. */
+
+/**
+ * `2026-11-20 09:12`. The hour that comes twice, the night that summer time ends, says which of the two it was; the one
+ * that never was, the night that it begins, cannot come out. Making a clock with a zone takes 30 ms: for `case log`.
+ */
+export function swedishClock(): (moment: string) => string {
+  const zone = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return moment => {
+    const at = Date.parse(moment);
+    const shown = zone.format(at);
+    if (shown === zone.format(at + hour)) return `${shown} sommartid`;
+    return shown === zone.format(at - hour) ? `${shown} normaltid` : shown;
+  };
+}
+
+const hour = 3_600_000;
