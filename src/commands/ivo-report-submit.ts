@@ -3,6 +3,7 @@ import { Refusal } from '../domain/problem.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Reader, StoredSubmission, Submission } from '../domain/submission.ts';
 import { reportJson } from '../present/ivo-json.ts';
+import { paragraph } from '../present/paragraph.ts';
 import type { ReportView } from '../present/report-view.ts';
 import { differences } from '../present/submission-text.ts';
 import { hashOf } from '../register/key.ts';
@@ -55,7 +56,7 @@ async function record(context: Context, request: Request, again: boolean): Promi
     await context.printJson({ saved: 'submission', quarter, for: reader, day: context.today, decisions, thin, hash });
   else
     await context.print(
-      `${quarter}: rapporten till ${readerWords[reader]} är registrerad ${context.today}, ${decisions.length} beslut. Kontrollsumma ${hash}.`,
+      `${quarter}: rapporten till ${readerWords[reader]} är registrerad ${context.today}, ${decisions.length} beslut.\nKontrollsumma ${hash}`,
     );
 }
 
@@ -86,10 +87,18 @@ async function show(context: Context, request: Request, withIdentity: boolean): 
   }));
   if (!stored) throw new Refusal({ code: 'not-submitted', quarter: request.quarter });
   if (request.reader !== 'ivo' || withIdentity) await context.world.out(stored.document);
-  else
-    await context.print(
-      `${request.quarter}: rapporterat till IVO ${stored.day} av ${stored.actor}. Kontrollsumma ${stored.hash}.\nDet som skickades innehåller personnummer: visa det med --with-identity.`,
-    );
+  else await tellOf(context, stored);
   const now: unknown = JSON.parse(JSON.stringify(reportJson(view)));
   for (const line of differences(JSON.parse(stored.document), now, context.columns)) context.say(line);
+}
+
+/** Of a report with identity, when it was not asked for: that it was sent. */
+async function tellOf(context: Context, { quarter, reader, day, actor, hash }: StoredSubmission): Promise<void> {
+  if (context.json) return context.printJson({ quarter, for: reader, day, actor, hash });
+  const lines = [
+    paragraph(`${quarter}: rapporterat till IVO ${day} av ${actor}.`, context.columns),
+    `Kontrollsumma ${hash}`,
+    paragraph('Det som skickades innehåller personnummer: visa det med --with-identity.', context.columns),
+  ];
+  return context.print(lines.join('\n'));
 }

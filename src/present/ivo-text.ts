@@ -149,17 +149,22 @@ function readerText(view: ReportView, screen: Screen): string {
 }
 
 function cards(sheet: Sheet, screen: Screen, paint: Style): string {
-  if (sheet.rows.length === 0) return `${paint.bold(sheet.name)}\nInga.`;
-  const card = (row: Sheet['rows'][number]) =>
-    row.flatMap((cell, i) => {
-      const title = sheet.columns[i]?.title ?? '';
-      return cell === null
-        ? []
-        : [paragraph(`${title}: ${printable(String(cell))}`, screen.columns, i === 0 ? '' : '  ')];
-    });
-  return [paint.bold(sheet.name), ...sheet.rows.map(row => card(row).join('\n'))].join('\n\n');
+  const title = paint.bold(sheet.name);
+  return sheet.rows.length === 0 ? `${title}\nInga.` : [title, ...cardsOf(sheet, screen)].join('\n\n');
 }
 
+function cardsOf(sheet: Sheet, screen: Screen): string[] {
+  return sheet.rows.map(row =>
+    row
+      .flatMap((cell, i) => {
+        const text = `${sheet.columns[i]?.title ?? ''}: ${printable(String(cell))}`;
+        return cell === null ? [] : [paragraph(text, screen.columns, i === 0 ? '' : '  ')];
+      })
+      .join('\n'),
+  );
+}
+
+/** A table; what is too wide for one is told row by row. */
 function sheetText(sheet: Sheet, screen: Screen, paint: Style): string {
   const title = `${paint.bold(sheet.name)}\n${paragraph(sheet.note, screen.columns)}`;
   if (sheet.rows.length === 0) return `${title}\nInga.`;
@@ -171,19 +176,31 @@ function sheetText(sheet: Sheet, screen: Screen, paint: Style): string {
       flexible: c.kind === 'text',
     };
   });
-  return `${title}\n${table(columns, sheet.rows, screen.columns)}`;
+  const shown = table(columns, sheet.rows, screen.columns);
+  return fits(shown, screen.columns) ? `${title}\n${shown}` : [title, ...cardsOf(sheet, screen)].join('\n\n');
 }
 
-export function forecastText(rows: readonly ForecastRow[], today: Day, columns: number): string {
+function fits(text: string, width: number): boolean {
+  return text.split('\n').every(line => [...line].length <= width);
+}
+
+export function forecastText(rows: readonly ForecastRow[], today: Day, width: number): string {
   const title = `Vad som behöver rapporteras om inget mer händer, sett från ${today} (34 kap. 1 § SoL)`;
-  if (rows.length === 0) return `${title}\nInget det här eller nästa kvartal.`;
+  if (rows.length === 0) return `${paragraph(title, width)}\nInget det här eller nästa kvartal.`;
   const shown: Column<ForecastRow>[] = [
     { title: 'Gräns', value: r => r.limit },
-    { title: 'Kvar', value: r => (r.daysLeft < 0 ? `${days(-r.daysLeft)} över` : days(r.daysLeft)), right: true },
-    { title: 'Rapporteras', value: r => r.quarter },
+    { title: 'Dagar kvar', value: r => (r.daysLeft < 0 ? `${-r.daysLeft} över` : String(r.daysLeft)), right: true },
+    { title: 'Kvartal', value: r => r.quarter },
     { title: 'Beslut', value: r => r.decision },
-    { title: 'Vad', value: r => `${partWords[r.part]}${r.courtOrder ? ' (domstol)' : ''}` },
+    { title: 'Vad', value: r => partWords[r.part] },
     { title: 'Insats', value: r => r.type, flexible: true },
   ];
-  return `${title}\n${table(shown, rows, columns)}`;
+  return [paragraph(title, width), table(shown, rows, width), ...courtNote(rows, width)].join('\n');
+}
+
+function courtNote(rows: readonly ForecastRow[], width: number): string[] {
+  const byCourt = rows.filter(r => r.courtOrder).map(r => r.decision);
+  if (byCourt.length === 0) return [];
+  const note = 'Domstols avgöranden, ej avgjort om 34 kap. 1 § omfattar dem:';
+  return [paragraph(`${note} ${byCourt.join(', ')}.`, width)];
 }

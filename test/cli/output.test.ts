@@ -18,6 +18,41 @@ const number =
     (await kalix.run('case list --json --all --user anna')).json() as { decisions: { decision: string }[] }
   ).decisions.at(-1)?.decision ?? '';
 
+async function saved(line: string, content: unknown = {}) {
+  const answer = await kalix.run(line, { files: { '-': JSON.stringify(content) } });
+  if (answer.code !== 0) throw new Error(`${line}: ${answer.stderr}`);
+}
+
+/** Långa texter, av alla slag som ett beslut kan bära. */
+const long = 'Behandlaren är sjukskriven, och den som skulle ersätta har slutat; rekrytering pågår sedan i våras';
+for (const [line, content] of [
+  ['decision contact', { day: '2026-11-20', how: 'telefon', meanwhile: long, consequences: long, delayReasons: long }],
+  ['decision offer', { day: '2026-11-20', what: long, answer: 'avbojt', answerDay: '2026-11-20' }],
+  ['decision changed', { day: '2026-11-20', what: long }],
+  ['decision object', { day: '2026-11-20', what: long }],
+  ['followups schedule', { due: '2026-12-01', why: long }],
+] as const) {
+  await saved(`${line} ${number} --from -`, content);
+}
+const participation = {
+  form: 'grupp',
+  participants: 7,
+  sex: 'annat-eller-okant',
+  informed: true,
+  leftEarly: 'fick-annan-insats',
+};
+for (const ageBand of ['12-14', '15-17', '18-20'])
+  await saved('register --from -', {
+    insats: 'bra-samtal',
+    day: '2026-11-02',
+    ageBand,
+    guardianChecked: true,
+    ...participation,
+  });
+await saved('ivo-report submit --quarter 2026Q2');
+await saved('ivo-report submit --quarter 2026Q3');
+await saved(`decision correct ${number} --field type --to Stödgrupp --why Fel`);
+
 /** Frågor som kan ställas om igen och inte ändrar något. */
 const questions = [
   'followups due',
@@ -31,6 +66,29 @@ const questions = [
   'case list --all',
   'case list --open',
   `case show ${number}`,
+  `case log ${number}`,
+  'ivo-report --forecast',
+  'ivo-report --forecast --today 2026-03-15',
+  'ivo-report --quarter 2026Q3 --for ivo',
+  'ivo-report submit --quarter 2026Q3 --show',
+  'ivo-report --quarter 2026Q3 --for revisorer',
+  'ivo-report --quarter 2026Q3 --for fullmaktige',
+  'ivo-report notify',
+  'board-report delegation --month 2026-09',
+  'board-report decisions --month 2026-09',
+  'board-report internal-control --tertial 2026T2',
+  'stats',
+  'stats --unmasked',
+  'insats list',
+  'insats show bra-samtal',
+  'insats show oppenvard-bistand',
+  'rules list',
+  'rules show paminnelse-11-6',
+  'rules interpretations',
+  'rules duties',
+  'rules lint',
+  'rules test',
+  'audit verify',
 ];
 const tooLong = (text: string) => text.split('\n').filter(line => [...line].length > 80 && line.trim().includes(' '));
 
