@@ -2,6 +2,7 @@
 import type { DelegationReport } from '../domain/board/delegation.ts';
 import { sheetText } from './board-sheet.ts';
 import { listWords, minutes, missingWords, monthWords, period } from './board-words.ts';
+import { paragraph } from './paragraph.ts';
 import type { Sheet } from './sheet.ts';
 import type { Screen } from './style.ts';
 import { outcomeWords } from './words.ts';
@@ -43,6 +44,10 @@ function gaps(report: DelegationReport): Sheet {
   };
 }
 
+/** Why nothing is masked: see `domain/board/delegation.ts`. */
+const secrecy =
+  'Till nämnden själv, som ska kunna följa varje beslut som fattas för dess räkning: små tal är därför inte dolda. Sekretess prövas (OSL 26 kap. 1 §) innan listan lämnas till någon annan.';
+
 export function delegationText(report: DelegationReport, screen: Screen): string {
   const [shown, missing] = [decisions(report), gaps(report)].map(sheet => sheetText(sheet, screen));
   const total = `Tillsammans ${report.total} beslut.`;
@@ -50,7 +55,8 @@ export function delegationText(report: DelegationReport, screen: Screen): string
     report.courtOrders > 0
       ? `Domstols avgöranden, inte fattade på delegation och inte medräknade: ${report.courtOrders}.`
       : '';
-  return [shown, [total, byCourt].filter(Boolean).join('\n'), missing].join('\n\n');
+  const counts = [total, byCourt].filter(Boolean).map(line => paragraph(line, screen.columns));
+  return [shown, counts.join('\n'), missing, paragraph(secrecy, screen.columns)].join('\n\n');
 }
 
 export function delegationJson(report: DelegationReport): unknown {

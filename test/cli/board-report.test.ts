@@ -154,6 +154,7 @@ describe('§ 86: delegationsbesluten', () => {
     const { stdout } = await small.run('board-report delegation --month 2026-10');
     expect(stdout).toMatch(/^Barn och unga +Delegat Ett +3\.1 +bifall +1$/m);
     expect(stdout).toMatch(/^2026-0002-A +punkt i delegationsordningen$/m);
+    expect(stdout).toMatch(/små tal är\s+därför inte dolda\. Sekretess prövas\s+\(OSL 26 kap\. 1 §\)/);
   });
 });
 
