@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
 import { jsonPieces } from './present/json-pieces.ts';
+import { wrapped } from './present/paragraph.ts';
 import { describeProblem, type ExitCode, exit } from './present/problem-text.ts';
 import type { World } from './world.ts';
 
@@ -100,7 +101,7 @@ function contextOf(world: World, options: Options): Context {
       await world.out('\n');
     },
     say: message => {
-      if (!quiet) world.err(`${message}\n`);
+      if (!quiet) world.err(`${wrapped(message, world.terminal.columns)}\n`);
     },
   };
 }
@@ -128,7 +129,8 @@ async function report(world: World, argv: readonly string[], error: unknown): Pr
   if (argv.includes('--json')) {
     await world.out(`${JSON.stringify({ error: { code: problem.code, message, hint, citation } }, null, 2)}\n`);
   }
-  world.err(`${message}\n${citation ? `Enligt ${citation.source}, ${citation.place}.\n` : ''}${hint}\n`);
+  const source = citation ? `Enligt ${citation.source}, ${citation.place}.\n` : '';
+  world.err(`${wrapped(`${message}\n${source}${hint}`, world.terminal.columns)}\n`);
   return code;
 }
 

@@ -20,9 +20,9 @@ describe('en regelbok som inte kan användas', () => {
       code: 3,
       stdout: '',
       message:
-        'Regelboken: insatsen "kontaktfamilj" får inte ges utan behovsprövning (Kontaktfamilj).\n' +
+        'Regelboken: insatsen "kontaktfamilj" får inte ges utan behovsprövning\n(Kontaktfamilj).\n' +
         'Enligt SoL 2025:400, 11 kap. 5 § p. 1.\n' +
-        'Ändra "route" till "after-assessment", eller ta bort insatsen. Regelboken användes inte.\n',
+        'Ändra "route" till "after-assessment", eller ta bort insatsen. Regelboken\nanvändes inte.\n',
     });
   });
 
@@ -33,10 +33,10 @@ describe('en regelbok som inte kan användas', () => {
       code: 3,
       stdout: '',
       message:
-        'Regelboken: insatsen "tolvstegsmodellen" ges utan behovsprövning, men villkoret "minst-21-ar" läser ' +
-        '"motivationAssessed", som kräver en bedömning av behov.\n' +
+        'Regelboken: insatsen "tolvstegsmodellen" ges utan behovsprövning, men villkoret\n' +
+        '"minst-21-ar" läser "motivationAssessed", som kräver en bedömning av behov.\n' +
         'Enligt Riktlinjer 2025-07-01, avsnitt 20.2 (SoL 11 kap. 5 §).\n' +
-        'En sådan insats får bara ha villkor om fakta. Ta bort villkoret. Regelboken användes inte.\n',
+        'En sådan insats får bara ha villkor om fakta. Ta bort villkoret. Regelboken\nanvändes inte.\n',
     });
   });
 
@@ -49,7 +49,7 @@ describe('en regelbok som inte kan användas', () => {
       stdout: '',
       message:
         'Regelboken: conditions.json, 0.citation, har fel form.\n' +
-        'Det ska vara ett värde av rätt slag, och inget som krävs får saknas. Jämför med den inbyggda filen i data/.\n',
+        'Det ska vara ett värde av rätt slag, och inget som krävs får saknas. Jämför med\nden inbyggda filen i data/.\n',
     });
   });
 
