@@ -1,3 +1,4 @@
+import { applicantWords } from '../present/words.ts';
 import { given, stepCommand } from './decision-step.ts';
 import { choiceField, dayField, textField, yesNoField } from './fields.ts';
 
@@ -6,7 +7,11 @@ export default stepCommand({
     day: dayField('Dagen för samtycket', { required: true }),
     with: textField('Med vem uppgifter får delas', { required: true, max: 200 }),
     what: textField('Vilka uppgifter, och för vad', { required: true, max: 500 }),
-    by: choiceField('Vem som samtycker', ['person', 'guardian'], { required: true }),
+    by: choiceField(
+      'Vem som samtycker',
+      { person: applicantWords.person, guardian: applicantWords.guardian },
+      { required: true },
+    ),
     withdrawn: yesNoField('Samtycket återkallas'),
   },
   example:

@@ -1,12 +1,12 @@
-import { closingReasons } from '../domain/case/event.ts';
+import { closingWords } from '../present/words.ts';
 import { given, stepCommand } from './decision-step.ts';
 import { choiceField, dayField } from './fields.ts';
 
 export default stepCommand({
   fields: {
     day: dayField('Dagen då insatsen avslutades', { required: true }),
-    reason: choiceField('Skälet', closingReasons, { required: true }),
-    goals: choiceField('Nåddes målen', ['ja', 'delvis', 'nej'], { required: true }),
+    reason: choiceField('Skälet', closingWords, { required: true }),
+    goals: choiceField('Nåddes målen', { ja: 'ja', delvis: 'delvis', nej: 'nej' }, { required: true }),
   },
   example: 'decision close 2026-0042-A --day 2026-11-20 --reason mal-uppnadda --goals ja',
   saved: 'avslutat',

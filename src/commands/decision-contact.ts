@@ -1,4 +1,4 @@
-import { followUpForms } from '../domain/case/event.ts';
+import { formWords } from '../present/words.ts';
 import { given, present, stepCommand } from './decision-step.ts';
 import { choiceField, dayField, textField, yesNoField } from './fields.ts';
 import { interpreterField } from './interpreter-field.ts';
@@ -6,7 +6,7 @@ import { interpreterField } from './interpreter-field.ts';
 export default stepCommand({
   fields: {
     day: dayField('Dagen för kontakten', { required: true }),
-    how: choiceField('På vilket sätt', followUpForms, { required: true }),
+    how: choiceField('På vilket sätt', formWords, { required: true }),
     meanwhile: textField('Kompenserande eller alternativa insatser som erbjöds under väntan', { max: 500 }),
     consequences: textField('Vad väntan betyder för den enskilde', { max: 1000 }),
     delayReasons: textField('Skälen för fördröjningen, kortfattat (34 kap. 1 § SoL)', { max: 1000 }),

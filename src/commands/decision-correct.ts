@@ -1,5 +1,4 @@
-import { correctable, decideCorrection } from '../domain/case/correction.ts';
-import type { CorrectableField } from '../domain/case/event.ts';
+import { decideCorrection } from '../domain/case/correction.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { fieldWords } from '../present/log.ts';
@@ -10,7 +9,7 @@ import { choiceField, defineFields, readFields, textField, yesNoField } from './
 import { changeDecision } from './own-decision.ts';
 
 const fields = {
-  field: choiceField('Uppgiften som är fel', Object.keys(correctable) as CorrectableField[], { required: true }),
+  field: choiceField('Uppgiften som är fel', fieldWords, { required: true }),
   to: textField('Det rätta värdet', { max: 300 }),
   remove: yesNoField('Ta bort värdet'),
   why: textField('Varför', { required: true, max: 500 }),

@@ -1,4 +1,4 @@
-import { offerAnswers } from '../domain/case/event.ts';
+import { answerWords } from '../present/words.ts';
 import { given, stepCommand } from './decision-step.ts';
 import { choiceField, dayField, textField } from './fields.ts';
 
@@ -6,7 +6,7 @@ export default stepCommand({
   fields: {
     day: dayField('Dagen för erbjudandet', { required: true }),
     what: textField('Vad som erbjöds', { required: true, max: 300 }),
-    answer: choiceField('Svaret', offerAnswers, { required: true }),
+    answer: choiceField('Svaret', answerWords, { required: true }),
     answerDay: dayField('Dagen för svaret'),
   },
   example: 'decision offer 2026-0042-A --day 2026-11-10 --what "Plats i grupp" --answer avbojt --answer-day 2026-11-12',

@@ -21,6 +21,8 @@ export interface Field<T> {
   /** A day on which something happened: never after today. */
   readonly notAfterToday?: boolean;
   readonly choices?: readonly string[];
+  /** The choices in Swedish, as a prompt shows them. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Reads what a flag or JSON holds. Undefined when it does not fit. */
   readonly read: (raw: unknown) => T | undefined;
   /** What it must be, in Swedish, for the refusal. */
@@ -54,14 +56,16 @@ export function textField(
   return { label, required, value: '<text>', read, expected: `text på högst ${max} tecken` };
 }
 
+/** One of the codes in `words`: typed as such after the flag, chosen by its Swedish words at a prompt. */
 export function choiceField<const T extends string>(
   label: string,
-  choices: readonly T[],
+  words: Readonly<Record<T, string>>,
   { required = false }: Shape = {},
 ): Field<T> {
+  const choices = Object.keys(words) as T[];
   const read = (raw: unknown) => choices.find(c => c === raw);
   const expected = `ett av ${choices.join(', ')}`;
-  return { label, required, value: '<val>', choices, read, expected };
+  return { label, required, value: '<val>', choices, words, read, expected };
 }
 
 export function yesNoField(label: string, { required = false }: Shape = {}): Field<boolean> {
@@ -204,7 +208,7 @@ async function askForText<T>(context: Context, field: Field<T>): Promise<unknown
   if (field.choices && !field.many)
     return prompt.choice(
       field.label,
-      field.choices.map(value => ({ value, name: value })),
+      field.choices.map(value => ({ value, name: field.words?.[value] ?? value })),
     );
   const text = await prompt.text(`${field.label} (${field.expected}):`);
   return field.many ? text.split(/[\s,]+/).filter(Boolean) : text;

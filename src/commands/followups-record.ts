@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
 import type { ChildRights } from '../domain/case/event.ts';
-import { deficiencyMeasures, followUpForms } from '../domain/case/event.ts';
+import { deficiencyMeasures } from '../domain/case/event.ts';
 import { addMonths, parseDay } from '../domain/day.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
+import { formWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
 import { given, present, stepCommand } from './decision-step.ts';
 import { choiceField, codesField, dayField, textField, yesNoField } from './fields.ts';
@@ -12,7 +13,7 @@ import { interpreterField } from './interpreter-field.ts';
 const recordDecision = stepCommand({
   fields: {
     day: dayField('Dagen för uppföljningen', { required: true }),
-    how: choiceField('På vilket sätt', followUpForms, { required: true }),
+    how: choiceField('På vilket sätt', formWords, { required: true }),
     talkedWithPerson: yesNoField('Samtal med den enskilde', { required: true }),
     heardPerformer: yesNoField('Uppgifter från utföraren', { required: true }),
     personsView: textField('Hur den enskilde uppfattar insatsen i förhållande till sina behov och önskemål'),

@@ -5,8 +5,9 @@ import type { Person, PersonSex } from '../domain/case/event.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { nearest } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
-import { parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
+import { type PersonNumber, parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
+import { describeProblem } from '../present/problem-text.ts';
 import type { Register } from '../register/port.ts';
 import type { Options } from './command.ts';
 import { readText } from './input.ts';
@@ -66,10 +67,20 @@ export async function readPerson(
     return personOf(context.today, fromText(await readText(context, options.person)));
   if (inFile !== undefined) return personOf(context.today, inFile);
   if (!context.mayAsk) return undefined;
-  const number = await context.world.prompt.text('Personnummer (syns inte):', { hidden: true });
-  const identity = must(parsePersonNumber(number, context.today, { flag: 'Personnumret' }));
+  const number = await askNumber(context);
   const name = await context.world.prompt.text('Namn:');
-  return personOf(context.today, { number: identity.number, ...(name.trim() ? { name: name.trim() } : {}) });
+  return personOf(context.today, { number, ...(name.trim() ? { name: name.trim() } : {}) });
+}
+
+/** Asks until it can be somebody's, and says what is wrong. Nothing that was typed is repeated. */
+async function askNumber(context: Context): Promise<PersonNumber> {
+  for (;;) {
+    const typed = await context.world.prompt.text('Personnummer (syns inte):', { hidden: true });
+    const read = parsePersonNumber(typed, context.today, { flag: 'Personnumret' });
+    if (read.ok) return read.value.number;
+    const { message, hint } = describeProblem(read.problem);
+    context.say(`${message} ${hint.replace(/ ?Inget sparades\.$/, '')}`);
+  }
 }
 
 function fromText(text: string): unknown {

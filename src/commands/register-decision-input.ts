@@ -7,36 +7,31 @@ import type { NewDecision } from '../domain/case/new-decision.ts';
 import type { Day } from '../domain/day.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Insats } from '../domain/rulebook.ts';
+import { basisWords, guardianConsentWords, madeOutcomeWords, needsWords } from '../present/choice-words.ts';
+import { applicantWords } from '../present/words.ts';
 import { given } from './decision-step.ts';
 import { choiceField, dayField, flagOf, textField, type Values, withAsked, yesNoField } from './fields.ts';
 
 export const decisionFields = {
   type: textField('Typ av insats, till exempel Familjebehandling (annars insatsens namn)', { max: 80 }),
   applicationDay: dayField('Dagen för ansökan'),
-  applicationBy: choiceField('Vem som ansökte', ['person', 'guardian', 'other']),
+  applicationBy: choiceField('Vem som ansökte', applicantWords),
   consentDay: dayField('Dagen för samtycket'),
   consent: yesNoField('Den enskilde (vuxen) samtycker'),
-  guardianConsent: choiceField('Vårdnadshavarnas samtycke', ['all', 'one', 'none']),
+  guardianConsent: choiceField('Vårdnadshavarnas samtycke', guardianConsentWords),
   childConsents: yesNoField('Barnet samtycker'),
   childRequests: yesNoField('Barnet begär insatsen'),
   suitable: yesNoField('Bedömt lämpligt utan vårdnadshavarens samtycke'),
   motivationDay: dayField('Dagen då mottaglighet och motivation var utredd'),
   decisionDay: dayField('Beslutsdagen (utan den registreras bara ansökan)'),
-  outcome: choiceField('Utfallet', ['bifall', 'delvis-bifall', 'avslag']),
-  basis: choiceField('Grunden (annars 11:1, eller 4:1 före 2025-07-01)', [
-    '11:1',
-    '11:4',
-    '12:1',
-    '12:2',
-    '4:1',
-    '4:2',
-  ]),
+  outcome: choiceField('Utfallet', madeOutcomeWords),
+  basis: choiceField('Grunden (annars 11:1, eller 4:1 före 2025-07-01)', basisWords),
   decidedBy: textField('Delegaten som beslutade', { max: 80 }),
   delegation: textField('Punkten i delegationsordningen', { max: 40 }),
   extent: textField('Omfattningen', { max: 300 }),
   periodFrom: dayField('Perioden från'),
   periodTo: dayField('Perioden till', { mayBeLater: true }),
-  needs: choiceField('Behoven (annars standard)', ['standard', 'omfattande-foranderligt']),
+  needs: choiceField('Behoven (annars standard)', needsWords),
   caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
   childInformed: yesNoField('Barnet har fått information'),
   childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
@@ -48,7 +43,7 @@ export const decisionFields = {
   decides: textField('Ansökan som avgörs (2026-0042-A), om den redan är registrerad', { max: 20 }),
   externalId: textField('Nummer i huvudsystemet', { max: 60 }),
   courtOrder: yesNoField('Domstols avgörande'),
-  compulsoryCare: choiceField('Inom ramen för pågående tvångsvård', ['lvu', 'lvm']),
+  compulsoryCare: choiceField('Inom ramen för pågående tvångsvård', { lvu: 'LVU', lvm: 'LVM' }),
 };
 
 export type DecisionInput = Values<typeof decisionFields>;

@@ -1,18 +1,12 @@
 /** A participation: nothing that can tell who it was (SoL 14 kap. 5 §). */
 
 import type { Participation } from '../domain/participation.ts';
-import {
-  ageBands,
-  agesIn,
-  holdsChildren,
-  isUnder15,
-  participantSexes,
-  participationForms,
-} from '../domain/participation.ts';
+import { agesIn, holdsChildren, isUnder15 } from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Insats, Rulebook } from '../domain/rulebook.ts';
 import { inForce } from '../domain/validity.ts';
-import { difficultyCodes, leftEarlyCodes } from '../rulebook/participation-codes.ts';
+import { ageBandWords, participantSexWords, participationFormWords } from '../present/choice-words.ts';
+import { difficultyCodes, leftEarlyWords } from '../rulebook/participation-codes.ts';
 import { given } from './decision-step.ts';
 import { choiceField, codesField, countField, dayField, readFields, yesNoField } from './fields.ts';
 import { offersIdentity } from './person-input.ts';
@@ -20,14 +14,14 @@ import { type Registration, unmetConditions } from './register-kind.ts';
 
 export const participationFields = {
   day: dayField('Dagen', { required: true }),
-  form: choiceField('Formen', participationForms, { required: true }),
+  form: choiceField('Formen', participationFormWords, { required: true }),
   participants: countField('Antal deltagare', { required: true }),
-  sex: choiceField('Kön', participantSexes, { required: true }),
-  ageBand: choiceField('Ålder', ageBands, { required: true }),
+  sex: choiceField('Kön', participantSexWords, { required: true }),
+  ageBand: choiceField('Ålder', ageBandWords, { required: true }),
   guardianChecked: yesNoField('Vårdnadshavarens samtycke (och information) är kontrollerat'),
   informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
   difficulties: codesField('Svårigheter som visade sig', difficultyCodes),
-  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', leftEarlyCodes),
+  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', leftEarlyWords),
 };
 
 export async function registerParticipation({ context, options, file, insats, rules }: Registration): Promise<void> {

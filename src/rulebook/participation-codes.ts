@@ -2,4 +2,6 @@
 import codes from '../../data/participation-codes.json';
 
 export const difficultyCodes: readonly string[] = codes.difficulties.map(c => c.id);
-export const leftEarlyCodes: readonly string[] = codes.leftEarly.map(c => c.id);
+export const leftEarlyWords: Readonly<Record<string, string>> = Object.fromEntries(
+  codes.leftEarly.map(c => [c.id, c.text]),
+);

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/table.ts';
 import { day } from '../../src/domain/day.ts';
+import { fieldWords } from '../../src/present/log.ts';
+import { closingWords } from '../../src/present/words.ts';
 import { csv, randomRows } from '../support/import-rows.ts';
 import { application, changedApplication, office, temporaryFolders } from '../support/office.ts';
-import { personAged } from '../support/persons.ts';
+import { personAged, withWrongCheckDigit } from '../support/persons.ts';
 import { kalix as run } from '../support/world.ts';
 
 const kalix = await office();
@@ -232,6 +234,69 @@ describe('frågor', () => {
     expect(code).toBe(0);
     expect(stdout + stderr).not.toMatch(new RegExp(`Hemligsson|${whom.number.slice(-4)}`));
   });
+
+  test('ett personnummer som inte går frågas om igen, med skälet, och upprepas inte', async () => {
+    const wrong = withWrongCheckDigit(whom);
+    const answers = ['hej', wrong, whom.number, ''];
+    const line = 'register --insats tolvstegsmodellen --day 2026-11-20 --registered --groups skadligt-bruk --informed';
+    const { code, stderr, asked } = await (await office()).run(line, { answers });
+    expect([code, asked.length]).toEqual([0, 4]);
+    const said = stderr.replace(/\s+/g, ' ');
+    expect(said).toContain('numret är inte skrivet som ett personnummer eller samordningsnummer. Skriv det med tolv');
+    expect(said).toContain('de fyra sista siffrorna stämmer inte med resten av numret. Jämför hela numret');
+    expect(said).not.toMatch(/Inget sparades|hej/);
+    expect(said).not.toContain(wrong.slice(-4));
+  });
+
+  const choicesOf = async (line: string, answers: readonly (string | boolean)[]) => {
+    const own = await office();
+    await own.run('register --from -', changedApplication({}));
+    const { asked } = await own.run(line, { answers });
+    return asked.filter(a => a.choices).map(a => a.choices);
+  };
+  const child = personAged(10, day('2026-11-21')).number;
+  const ways = ['samtal', 'hembesök', 'möte', 'telefon', 'digitalt'];
+
+  test.each<[string, readonly (string | boolean)[], readonly (readonly string[])[]]>([
+    [
+      'register --insats kontaktperson',
+      [child, '', true, '2026-05-04', 'bifall', 'Delegat Ett', '3.1', '2026-05-01', 'guardian', '2026-05-01', 'all'],
+      [
+        ['bifall', 'delvis bifall', 'avslag'],
+        ['den enskilde', 'vårdnadshavare', 'någon annan'],
+        ['alla vårdnadshavare samtycker', 'bara en av två samtycker', 'ingen samtycker'],
+      ],
+    ],
+    [
+      'register --insats bra-samtal --day 2026-11-20 --participants 2',
+      ['grupp', 'annat-eller-okant', '12-14', true],
+      [
+        ['individuellt', 'i grupp'],
+        ['kvinna', 'man', 'annat eller okänt'],
+        ['0–6 år', '7–11 år', '12–14 år', '15–17 år', '18–20 år', '21–24 år', '25–64 år', '65 år eller äldre'],
+      ],
+    ],
+    ['followups record 2026-0001-A --day 2026-11-20', ['mote'], [ways]],
+    ['decision contact 2026-0001-A --day 2026-11-20', ['mote'], [ways]],
+    [
+      'decision offer 2026-0001-A --day 2026-11-20 --what Grupp',
+      ['avbojt'],
+      [['accepterades', 'avböjdes', 'inget svar än']],
+    ],
+    [
+      'consent share 2026-0001-A --day 2026-11-20 --with Skolan --what Tider',
+      ['person'],
+      [['den enskilde', 'vårdnadshavare']],
+    ],
+    [
+      'decision close 2026-0001-A --day 2026-11-20',
+      ['flytt', 'ja'],
+      [Object.values(closingWords), ['ja', 'delvis', 'nej']],
+    ],
+    ['decision correct 2026-0001-A --to x --why Fel', ['type'], [Object.values(fieldWords)]],
+  ])('valen visas med svenska ord: %s', async (line, answers, choices) =>
+    expect(await choicesOf(line, answers)).toEqual(choices),
+  );
 
   test('vilken insats frågas efter', async () => {
     const answers = ['anhorigstod'];

@@ -8,9 +8,8 @@ test('14:6: att den enskilde anser att en uppgift är felaktig antecknas och syn
   const number = await decision();
   await typed(`decision object ${number} --day 2026-09-01 --what "Mötet blev inte av"`);
   expect((await shown(number)).findings).toContainEqual(expect.objectContaining({ code: 'objection', level: 'law' }));
-  expect((await typed(`case log ${number}`)).stdout).toMatch(
-    /anser att en uppgift är\s+felaktig: Mötet\s+blev\s+inte av/,
-  );
+  const log = (await typed(`case log ${number}`)).stdout.replace(/\s+/g, ' ');
+  expect(log).toContain('anser att en uppgift är felaktig: Mötet blev inte av');
 });
 
 test('OSL 26:1: samtycke att dela uppgifter sparas med vem, vad och av vem, och kan återkallas', async () => {

@@ -11,6 +11,8 @@ export interface TestWorld extends World {
   stderr: string;
   /** What was written to files, by path. */
   readonly written: Map<string, string | Uint8Array>;
+  /** What was asked, and the choices as they were shown. */
+  readonly asked: { readonly question: string; readonly choices?: readonly string[] }[];
 }
 
 export interface TestWorldOptions {
@@ -29,7 +31,8 @@ export interface TestWorldOptions {
 
 function testWorld(options: TestWorldOptions = {}): TestWorld {
   const answers = [...(options.answers ?? [])];
-  const next = async <T>(): Promise<T> => {
+  const next = async <T>(question: string, choices?: readonly string[]): Promise<T> => {
+    world.asked.push(choices ? { question, choices } : { question });
     if (answers.length === 0) throw new Refusal({ code: 'interrupted' });
     return answers.shift() as T;
   };
@@ -42,6 +45,7 @@ function testWorld(options: TestWorldOptions = {}): TestWorld {
     stdout: '',
     stderr: '',
     written: new Map(),
+    asked: [],
     env: options.env ?? {},
     account: options.account ?? 'anna',
     today: () => day(options.today ?? '2026-11-21'),
@@ -62,7 +66,15 @@ function testWorld(options: TestWorldOptions = {}): TestWorld {
         throw new Refusal({ code: 'file-exists' });
       world.written.set(path, content);
     },
-    prompt: { text: next, confirm: next, choice: next },
+    prompt: {
+      text: question => next(question),
+      confirm: question => next(question),
+      choice: (question, choices) =>
+        next(
+          question,
+          choices.map(c => c.name),
+        ),
+    },
     rulebook: folder => loadRulebook(folder),
     registers: async rulebook =>
       registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook),
@@ -80,6 +92,7 @@ export async function kalix(line: string | readonly string[], options: TestWorld
     stdout: world.stdout,
     stderr: world.stderr,
     written: world.written,
+    asked: world.asked,
     json: () => JSON.parse(world.stdout) as unknown,
   };
 }

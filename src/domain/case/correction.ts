@@ -15,7 +15,7 @@ import { phaseOn } from './phase.ts';
 import { newActBasis } from './renewal.ts';
 
 /** Fields that a person can correct by hand, with what they must be. */
-export const correctable: Readonly<Record<CorrectableField, 'day' | 'text' | 'yes' | readonly string[]>> = {
+const correctable: Readonly<Record<CorrectableField, 'day' | 'text' | 'yes' | readonly string[]>> = {
   decided: 'day',
   outcome: ['bifall', 'delvis-bifall', 'avslag'],
   basis: ['11:1', '11:4', '12:1', '12:2', '4:1', '4:2'],

@@ -11,7 +11,7 @@ export type PersonSex = 'kvinna' | 'man' | 'okänt';
 export type Applicant = 'person' | 'guardian' | 'other';
 export type ClosingReason = (typeof closingReasons)[number];
 export type GoalsReached = 'ja' | 'delvis' | 'nej';
-export type FollowUpForm = (typeof followUpForms)[number];
+export type FollowUpForm = 'samtal' | 'hembesok' | 'mote' | 'telefon' | 'digitalt';
 
 export const closingReasons = [
   'mal-uppnadda',
@@ -24,14 +24,11 @@ export const closingReasons = [
   'ersatt-av-nytt-beslut',
 ] as const;
 
-export const followUpForms = ['samtal', 'hembesok', 'mote', 'telefon', 'digitalt'] as const;
-
 /** What a caseworker can do about deficiencies (guideline 17). She does not tell the performer's staff how to work. */
 export const deficiencyMeasures = ['fortydliga-beslutet', 'fortydliga-uppdraget', 'lex-sarah'] as const;
 type DeficiencyMeasure = (typeof deficiencyMeasures)[number];
 
-export const offerAnswers = ['accepterat', 'avbojt', 'inget-svar'] as const;
-export type OfferAnswer = (typeof offerAnswers)[number];
+export type OfferAnswer = 'accepterat' | 'avbojt' | 'inget-svar';
 
 /** The seven points of a genomförandeplan (guideline 15), in its order. */
 export const planPoints = [
