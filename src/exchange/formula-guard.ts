@@ -3,10 +3,12 @@
  *
  * A CSV file has no types, so there is no way to write `=1+1` that every spreadsheet opens as exactly those characters.
  * Tried in LibreOffice 7.4, CSV to xlsx and read back: `=1+1` runs, quoted too; `="=1+1"` opens as `=1+1` but is itself
- * a formula; `-5` and `+46701234567` become numbers; `'=1+1`, `'+46…`, `'-5` open as text, the apostrophe seen. An
- * invisible character in front opens as text there, but others drop it and run the rest. So: the apostrophe, which is
- * seen and means "this is text" in spreadsheets. A text that itself begins with an apostrophe gets one too, so that
- * taking one away always gives the text back. The xlsx file has types and holds every text as it is.
+ * a formula; `-5` and `+46701234567` become numbers; `'=1+1`, `'+46…`, `'-5` open as text, the apostrophe seen. A tab or
+ * an invisible character in front opens as text there, unseen but part of the text, and others drop it and run the rest;
+ * contracts 5 forbids both. So: the apostrophe, which is seen and means "this is text" in spreadsheets. A text that
+ * itself begins with an apostrophe gets one too, so that taking one away always gives the text back. What `import` reads
+ * has come from another system, with apostrophes of its own: it takes none away. The xlsx file has types and holds every
+ * text as it is (test/exchange/libreoffice.test.ts).
  */
 
 /** Spaces, controls, marks without a body of their own, and what Unicode lets a program ignore (zero-width, bidi …). */
