@@ -61,11 +61,16 @@ export function reportBuilder(frame: ReportFrame, history: ReportHistory = noHis
       const ended = decision.courtOrder ? undefined : firstResolved(frame, spans);
       if (ended) resolved.push(resolvedRow(frame, decision, ended, history));
     },
-    /** The decisions that were reported last quarter and have not been added to any part. */
+    /** The decisions that were reported last quarter and have not been added to any part, by number. */
     unaccounted(): string[] {
       const shown = new Set([...Object.values(parts).flat(), ...courtOrders, ...resolved].map(row => row.decision));
       const last = previousQuarter(frame.quarter);
-      return [...history.reported].flatMap(([id, quarters]) => (quarters.includes(last) && !shown.has(id) ? [id] : []));
+      const isMissing = ([id, quarters]: readonly [string, readonly string[]]) =>
+        quarters.includes(last) && !shown.has(id);
+      return [...history.reported]
+        .filter(isMissing)
+        .map(([id]) => id)
+        .sort();
     },
     finish(missing: readonly MissingRow[] = []): QuarterReport {
       const [notExecuted, interrupted] = [sorted(parts['not-executed']), sorted(parts.interrupted)];
