@@ -5,7 +5,7 @@
 import { openDatabase, registerIdOf } from '../../src/register/database.ts';
 import { keyFileOf, loadKey } from '../../src/register/key.ts';
 
-export interface SqlLate {
+interface SqlLate {
   readonly part: 'notExecuted' | 'interrupted' | 'partlyExecuted';
   readonly court: number;
   readonly number: string;
