@@ -17,7 +17,8 @@ const apart = [
   ...['present/report-page', 'present/report-charts', 'present/report-sheets', 'present/morning-sheets'],
   ...['rulebook/folder', 'rulebook/lint', 'commands/import', 'commands/stats', 'commands/rules-test'],
   ...['commands/rules-lint', 'commands/rules-duties', 'commands/board-report-delegation'],
-  ...['commands/board-report-decisions', 'commands/board-report-internal-control'],
+  ...['commands/board-report-decisions', 'commands/board-report-internal-control', 'commands/audit-log'],
+  ...['commands/audit-review', 'commands/user-add', 'commands/user-list', 'commands/user-end'],
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

@@ -4,7 +4,7 @@
  */
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import insatser from '../data/insatser.json' with { type: 'json' };
 import { csv, type DecisionRow, demoDecisions } from './decisions.ts';
@@ -62,10 +62,12 @@ export function fill(home: DemoHome, rows: Iterable<DecisionRow>): Ran {
   return made.status === 0 ? home.run(['import', 'beslut.csv']) : made;
 }
 
-/** The demo's decisions, and insatser without assessment that have been followed up as a whole: all but two. */
+/** The demo's decisions, its caseworkers as users beside the one who runs it, and insatser without assessment that have been followed up as a whole: all but two. */
 export function fillDemo(home: DemoHome): Ran {
   const imported = fill(home, demoDecisions(demoToday));
   if (imported.status !== 0) return imported;
+  const users = home.run(['user', 'add', userInfo().username, 'anna', 'bengt', 'cecilia', '--role', 'handläggare']);
+  if (users.status !== 0) return users;
   const followedUp = insatser.filter(i => i.route === 'without-assessment').slice(0, -2);
   for (const { id } of followedUp) {
     const recorded = home.run(['followups', 'record', '--programme', id, '--day', '2026-06-10']);

@@ -14,7 +14,7 @@ export function helpAsFlag(argv: readonly string[]): string[] {
 export function buildProgram(
   argv: readonly string[],
   write: (text: string) => void,
-  choose: (file: CommandFile, args: readonly string[], options: Options) => void,
+  choose: (file: CommandFile, path: string, args: readonly string[], options: Options) => void,
 ): Command {
   const program = inSwedish(new Command('kalix-ov'), write)
     .description('Insatser, beslut, uppföljning och rapportering i socialtjänstens öppenvård.')
@@ -22,7 +22,7 @@ export function buildProgram(
     .option('--db <fil>', 'registerfilen (annars KALIX_OV_DB, annars i din datamapp)')
     .option('--today <ÅÅÅÅ-MM-DD>', 'dagen som allt bedöms på (annars KALIX_OV_TODAY, annars i dag)')
     .option('--rules <mapp>', 'en annan regelbok än den inbyggda')
-    .option('--user <namn>', 'vem du är (annars kontots namn)')
+    .option('--user <namn>', 'i vems namn (bara administratören; annars ditt eget konto)')
     .option('--json', 'svara med ett JSON-dokument')
     .option('--no-input', 'fråga aldrig; säg vilken uppgift som saknas')
     .option('--quiet', 'inga meddelanden, bara svaret')
@@ -47,7 +47,7 @@ export function buildProgram(
       if (!entry) return;
       const { default: file } = await entry.load();
       file.define(leaf);
-      leaf.action(() => choose(file, leaf.args, leaf.optsWithGlobals()));
+      leaf.action(() => choose(file, entry.path, leaf.args, leaf.optsWithGlobals()));
     });
   }
   return program;

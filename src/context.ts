@@ -10,7 +10,11 @@ export interface Context {
   readonly today: Day;
   /** The real day; differs from `today` when one was chosen. */
   readonly realToday: Day;
+  /** Who is at the keyboard; and in whose name the work is done: the same, unless an administrator says otherwise. */
+  readonly account: string;
   readonly user: string;
+  /** The command as typed, without its arguments: `case show`. */
+  readonly command: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -21,7 +25,7 @@ export interface Context {
   readonly registerFile: string | undefined;
   rulebook(): Promise<Rulebook>;
   registers(): Promise<Registers>;
-  /** Opens the register, lets `work` use it, and closes it whatever happens. */
+  /** Opens the register if the user may do what the command does, lets `work` use it, and closes it whatever happens. */
   withRegister<T>(work: (register: Register) => Promise<T>): Promise<T>;
   /** Who records, and the real moment. */
   recording(): Recording;

@@ -1,7 +1,9 @@
 /** Runs one command in a world, and turns a problem into Swedish text and an exit code. */
 import { CommanderError } from 'commander';
 import { buildProgram, helpAsFlag, usageProblem } from './command-line.ts';
+import { admit } from './commands/admission.ts';
 import type { CommandFile, Options } from './commands/command.ts';
+import { actionOf } from './commands/rights.ts';
 import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
@@ -20,15 +22,15 @@ export async function run(world: World, argv: readonly string[]): Promise<ExitCo
 }
 
 async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode> {
-  let chosen: { file: CommandFile; args: readonly string[]; options: Options } | undefined;
+  let chosen: Chosen | undefined;
   let shown = '';
   const program = buildProgram(
     argv,
     text => {
       shown += text;
     },
-    (file, args, options) => {
-      chosen = { file, args, options };
+    (file, path, args, options) => {
+      chosen = { file, path, args, options };
     },
   );
   if (argv.length === 0) {
@@ -50,14 +52,22 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
     throw new Refusal(usageProblem(error, argv, program));
   }
   if (!chosen) return exit.usage;
-  const context = contextOf(world, chosen.options);
+  const context = contextOf(world, chosen);
   if (context.today !== context.realToday && !context.quiet) {
     world.err(`Allt bedöms per ${context.today} (--today), inte dagens datum.\n`);
   }
   return (await chosen.file.run(context, chosen.args, chosen.options)) ?? exit.done;
 }
 
-function contextOf(world: World, options: Options): Context {
+interface Chosen {
+  readonly file: CommandFile;
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly options: Options;
+}
+
+function contextOf(world: World, { file, path, args, options }: Chosen): Context {
+  const named = file.asksAboutUser ? undefined : text(options.user);
   const realToday = world.today();
   const json = options.json === true;
   const quiet = options.quiet === true;
@@ -69,9 +79,13 @@ function contextOf(world: World, options: Options): Context {
     world,
     realToday,
     today: chosenDay(options, world.env) ?? realToday,
-    get user() {
-      return text(options.user) ?? world.account;
+    get account() {
+      return world.account;
     },
+    get user() {
+      return named ?? world.account;
+    },
+    command: path,
     json,
     quiet,
     get color() {
@@ -89,12 +103,14 @@ function contextOf(world: World, options: Options): Context {
     withRegister: async work => {
       const register = await (await registers()).open(registerFile);
       try {
+        const { account } = world;
+        await admit(register, { account, user: named ?? account }, actionOf(path, args, options), realToday);
         return await work(register);
       } finally {
         await register.close();
       }
     },
-    recording: () => ({ actor: text(options.user) ?? world.account, recorded: world.now() }),
+    recording: () => ({ actor: actorName(world.account, named), recorded: world.now() }),
     print: async answer => world.out(answer.endsWith('\n') ? answer : `${answer}\n`),
     printJson: async value => {
       for (const piece of jsonPieces(value)) await world.out(piece);
@@ -104,6 +120,11 @@ function contextOf(world: World, options: Options): Context {
       if (!quiet) world.err(`${wrapped(message, world.terminal.columns)}\n`);
     },
   };
+}
+
+/** `anna`; `anna via root` when root did it in anna's name. */
+function actorName(account: string, user = account): string {
+  return user === account ? user : `${user} via ${account}`;
 }
 
 function chosenDay(options: Options, env: World['env']): Day | undefined {

@@ -29,8 +29,12 @@ export default boardReportInternalControl;
 async function readReport(context: Context, register: Register, tertial: Tertial): Promise<ControlReport> {
   const builder = controlBuilder(tertial, await context.rulebook());
   for await (const { decision } of register.allDecisions()) builder.add(decision);
-  const [current, previous] = await Promise.all(
-    builder.frames.map(({ firstDay, lastDay }) => register.participations({ from: firstDay, to: lastDay })),
-  );
-  return builder.finish({ current: current?.length ?? 0, previous: previous?.length ?? 0 });
+  const [frame, before] = builder.frames;
+  const participations = async ({ firstDay, lastDay }: typeof frame) =>
+    (await register.participations({ from: firstDay, to: lastDay })).length;
+  const reviews = ({ firstDay, lastDay }: typeof frame) => register.reviewsHeld(firstDay, lastDay);
+  return builder.finish({
+    participations: { current: await participations(frame), previous: await participations(before) },
+    logReviews: { current: await reviews(frame), previous: await reviews(before) },
+  });
 }

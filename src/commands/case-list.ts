@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Decision } from '../domain/case/decision.ts';
+import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
 import { isOpen, type Phase, phaseOn } from '../domain/case/phase.ts';
 import { must } from '../domain/outcome.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
@@ -9,6 +9,7 @@ import { phaseWords } from '../present/words.ts';
 import type { CaseQuery } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
 import { readText } from './input.ts';
+import { logReading } from './reading.ts';
 
 const caseList: CommandFile = {
   define: command => {
@@ -42,6 +43,14 @@ async function readDecisions(context: Context, query: CaseQuery, onlyOpen: boole
   return context.withRegister(async register => {
     const found: Decision[] = [];
     for await (const row of register.cases(query)) found.push(...row.decisions);
+    const isSearch = query.name !== undefined || query.personNumber !== undefined;
+    if (isSearch)
+      await logReading(
+        context,
+        register,
+        found.map(d => caseNumberOf(d.id)),
+        { identity: false },
+      );
     const isShown = (phase: Phase) =>
       phase.kind !== 'not-yet' && (!onlyOpen || isOpen(phase) || phase.kind === 'applied');
     return found.filter(d => isShown(phaseOn(d, context.today)));

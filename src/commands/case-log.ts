@@ -1,7 +1,8 @@
 import { Refusal } from '../domain/problem.ts';
 import { logSentence, logText } from '../present/log.ts';
 import type { CommandFile } from './command.ts';
-import { caseNumberIn } from './own-decision.ts';
+import { caseNumberIn, isCaseNumber } from './own-decision.ts';
+import { logReading } from './reading.ts';
 
 const caseLog: CommandFile = {
   define: command => {
@@ -11,8 +12,12 @@ const caseLog: CommandFile = {
   },
   run: async (context, [typed = '']) => {
     const number = caseNumberIn(typed);
-    const history = await context.withRegister(register => register.history(number));
-    if (history.length === 0) throw new Refusal({ code: 'unknown-case' });
+    const history = await context.withRegister(async register => {
+      const all = await register.history(number);
+      if (!isCaseNumber(number) || all.length === 0) throw new Refusal({ code: 'unknown-case' });
+      await logReading(context, register, [number], { identity: false });
+      return all;
+    });
     const shown = history.filter(({ event }) => event.kind !== 'row-imported' && event.day <= context.today);
     if (context.json) {
       const entries = shown.map(({ event, actor, recorded }) => {

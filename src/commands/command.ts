@@ -7,6 +7,8 @@ import type { ExitCode } from '../present/problem-text.ts';
 export type Options = Readonly<Record<string, unknown>>;
 
 export interface CommandFile {
+  /** `--user` says whom the question is about, not in whose name it is asked. */
+  readonly asksAboutUser?: true;
   /** Adds arguments, flags and help to the command. */
   define(command: Command): void;
   /** Reads, asks the core, shows. Answers with an exit code; nothing means 0. */

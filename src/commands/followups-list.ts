@@ -8,6 +8,7 @@ import { table } from '../present/table.ts';
 import { phaseWords, seriesWords, statusWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
 import { findDecision } from './own-decision.ts';
+import { logReading } from './reading.ts';
 
 const followupsList: CommandFile = {
   define: command => {
@@ -30,7 +31,11 @@ type Row = Awaited<ReturnType<typeof seriesRows>>[number];
 
 async function readDecisions(context: Context, number: string | undefined, all: boolean): Promise<Decision[]> {
   return context.withRegister(async register => {
-    if (number !== undefined) return [(await findDecision(register, number)).decision];
+    if (number !== undefined) {
+      const { state, decision } = await findDecision(register, number);
+      await logReading(context, register, [state.number], { identity: false });
+      return [decision];
+    }
     const decisions: Decision[] = [];
     for await (const row of register.cases(all ? {} : { caseworker: context.user })) decisions.push(...row.decisions);
     return decisions.filter(d => all || d.caseworker === context.user);

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { caseNumberOf } from '../domain/case/decision.ts';
 import { Refusal } from '../domain/problem.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Reader, StoredSubmission, Submission } from '../domain/submission.ts';
@@ -10,6 +11,7 @@ import { hashOf } from '../register/key.ts';
 import type { Register } from '../register/port.ts';
 import type { CommandFile } from './command.ts';
 import { type ReportRequest, readView, reportRequest } from './quarter-report.ts';
+import { logReading } from './reading.ts';
 
 const submit: CommandFile = {
   define: command => {
@@ -79,14 +81,31 @@ async function submitted(register: Register, { quarter, reader }: Request): Prom
   return (await register.submissions(quarter)).filter(s => s.reader === reader);
 }
 
+/** The cases whose persons stand in what was sent to IVO. */
+function casesIn({ document }: StoredSubmission): string[] {
+  const { notExecuted, interrupted, partlyExecuted, forInformation } = JSON.parse(document) as SentToIvo;
+  const posts = [...notExecuted, ...interrupted, ...partlyExecuted, ...forInformation.courtOrders];
+  return posts.map(post => caseNumberOf(post.decision));
+}
+
+type Posts = readonly { readonly decision: string }[];
+interface SentToIvo {
+  readonly notExecuted: Posts;
+  readonly interrupted: Posts;
+  readonly partlyExecuted: Posts;
+  readonly forInformation: { readonly courtOrders: Posts };
+}
+
 /** Byte for byte what was sent; what the register says differently today goes to standard error. */
 async function show(context: Context, request: Request, withIdentity: boolean): Promise<void> {
-  const { stored, view } = await context.withRegister(async register => ({
-    stored: (await submitted(register, request)).at(-1),
-    view: await readView(context, register, request),
-  }));
-  if (!stored) throw new Refusal({ code: 'not-submitted', quarter: request.quarter });
-  if (request.reader !== 'ivo' || withIdentity) await context.world.out(stored.document);
+  const isShown = request.reader !== 'ivo' || withIdentity;
+  const { stored, view } = await context.withRegister(async register => {
+    const stored = (await submitted(register, request)).at(-1);
+    if (!stored) throw new Refusal({ code: 'not-submitted', quarter: request.quarter });
+    if (isShown && request.reader === 'ivo') await logReading(context, register, casesIn(stored), { identity: true });
+    return { stored, view: await readView(context, register, request) };
+  });
+  if (isShown) await context.world.out(stored.document);
   else await tellOf(context, stored);
   const now: unknown = JSON.parse(JSON.stringify(reportJson(view)));
   for (const line of differences(JSON.parse(stored.document), now, context.columns)) context.say(line);

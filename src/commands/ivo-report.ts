@@ -10,7 +10,7 @@ import { reportJson } from '../present/ivo-json.ts';
 import { exit } from '../present/problem-text.ts';
 import type { ReportView } from '../present/report-view.ts';
 import type { CommandFile, Options } from './command.ts';
-import { quartersBefore, readView, reportRequest } from './quarter-report.ts';
+import { logIdentities, quartersBefore, readView, reportRequest } from './quarter-report.ts';
 import { screenOf } from './screen.ts';
 
 const ivoReport: CommandFile = {
@@ -31,10 +31,11 @@ const ivoReport: CommandFile = {
     if (options.forecast === true) return forecast(context);
     const request = reportRequest(context, options);
     const wantsPage = typeof options.html === 'string';
-    const { view, before } = await context.withRegister(async register => ({
-      view: await readView(context, register, request),
-      before: wantsPage ? await quartersBefore(context, register, request.quarter, 4) : [],
-    }));
+    const { view, before } = await context.withRegister(async register => {
+      const view = await readView(context, register, request);
+      if (request.withIdentity) await logIdentities(context, register, view);
+      return { view, before: wantsPage ? await quartersBefore(context, register, request.quarter, 4) : [] };
+    });
     if (view.report.frame.lastDay >= context.today)
       context.say(`Kvartalet har inte slutat: sista dagen är ${view.report.frame.lastDay}.`);
     const files = await writeFiles(context, options, view, before);

@@ -11,6 +11,11 @@ export function caseNumberIn(typed: string): string {
   return isDecisionNumber(number) ? caseNumberOf(number) : number;
 }
 
+/** The journal holds more than cases, each under a word of its own. */
+export function isCaseNumber(text: string): boolean {
+  return /^\d{4}-\d{4,}$/.test(text);
+}
+
 function isDecisionNumber(text: string): boolean {
   return /^\d{4}-\d{4,}-[A-Z]+$/.test(text);
 }

@@ -1,5 +1,6 @@
 /** Reads a quarter's report out of the register; what `ivo-report` and its subcommands share. */
 import type { Context } from '../context.ts';
+import { caseNumberOf } from '../domain/case/decision.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { latestEndedQuarter, parseQuarter, previousQuarter, type Quarter } from '../domain/quarter.ts';
@@ -9,6 +10,7 @@ import { type Reader, readers } from '../domain/submission.ts';
 import type { ReportView } from '../present/report-view.ts';
 import type { Register } from '../register/port.ts';
 import type { Options } from './command.ts';
+import { logReading } from './reading.ts';
 
 export interface ReportRequest {
   readonly quarter: Quarter;
@@ -51,6 +53,18 @@ export async function readView(context: Context, register: Register, request: Re
     pseudonym: await register.pseudonyms(),
     integrity: await register.journalHead(),
   };
+}
+
+/** The posts are what has identity, for the one reader that is to have it. */
+export async function logIdentities(context: Context, register: Register, { report }: ReportView): Promise<void> {
+  const { notExecuted, interrupted, partlyExecuted, courtOrders } = report;
+  const posts = [...notExecuted, ...interrupted, ...partlyExecuted, ...courtOrders];
+  await logReading(
+    context,
+    register,
+    posts.map(p => caseNumberOf(p.decision)),
+    { identity: true },
+  );
 }
 
 /** `numbers` is given every person's number, by decision. */

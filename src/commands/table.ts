@@ -9,8 +9,9 @@ export const groups: Readonly<Record<string, string>> = {
   consent: 'samtycke till att dela uppgifter',
   followups: 'uppföljningar: vad som ska göras och vad som har gjorts',
   'board-report': 'underlag till nämnden',
-  audit: 'granska registret: håller journalen',
+  audit: 'granska registret: håller journalen, och vem har läst vad',
   db: 'registerfilen',
+  user: 'användarna: vem som får vad, och hur länge',
 };
 
 export const commands: readonly CommandEntry[] = [
@@ -116,6 +117,15 @@ export const commands: readonly CommandEntry[] = [
     summary: 'kontrollera att inget är ändrat eller borttaget',
     load: () => import('./audit-verify.ts'),
   },
+  { path: 'audit log', summary: 'vem som har läst vad, och när', load: () => import('./audit-log.ts') },
+  {
+    path: 'audit review',
+    summary: 'granska ett urval ur åtkomstloggen',
+    load: () => import('./audit-review.ts'),
+  },
   { path: 'audit seal', summary: 'journalens slut, för papper', load: () => import('./audit-seal.ts') },
   { path: 'db init', summary: 'skapa registret och dess nyckel', load: () => import('./db-init.ts') },
+  { path: 'user add', summary: 'ge ett konto en roll', load: () => import('./user-add.ts') },
+  { path: 'user list', summary: 'konton, roller och dagar', load: () => import('./user-list.ts') },
+  { path: 'user end', summary: 'avsluta ett konto, eller en av dess roller', load: () => import('./user-end.ts') },
 ];

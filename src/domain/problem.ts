@@ -3,6 +3,7 @@
  * `src/present/problem-text.ts`. No argument ever holds personal data: a value that a user typed is named by where it
  * stood, never repeated.
  */
+import type { Action, Role } from './access/role.ts';
 import type { Citation } from './citation.ts';
 
 /** Where a value was given: a flag (`--today`), a key in JSON (`facts.age`), a cell (line and column) or a prompt. */
@@ -138,6 +139,23 @@ export type Problem =
       readonly code: 'cannot-renew';
       readonly reason: 'other-person' | 'refused' | 'renewed' | 'without-assessment' | 'later';
     }
+  // 3: who may; `account` is the one at the keyboard, null for the one that `--user` names
+  | { readonly code: 'unknown-account'; readonly account: string | null }
+  | {
+      readonly code: 'account-not-in-force';
+      readonly account: string | null;
+      readonly firstDay?: string;
+      readonly lastDay?: string;
+    }
+  | {
+      readonly code: 'not-allowed';
+      readonly action: Action;
+      readonly roles: readonly Role[];
+      readonly needs: readonly Role[];
+    }
+  | { readonly code: 'role-held'; readonly role: Role }
+  | { readonly code: 'last-administrator' }
+  | { readonly code: 'wrong-verdicts'; readonly missing: readonly number[]; readonly foreign: readonly number[] }
   // 2: personal data where it may be seen
   | { readonly code: 'person-on-command-line' }
   | { readonly code: 'which-decision'; readonly decisions: readonly string[] }
@@ -149,6 +167,7 @@ export type Problem =
   | { readonly code: 'preventive-insats'; readonly id: string }
   | { readonly code: 'unknown-rule'; readonly nearest?: string }
   | { readonly code: 'unknown-case' }
+  | { readonly code: 'unknown-user' }
   | { readonly code: 'unknown-decision' }
   // 5: the register cannot take it now
   | { readonly code: 'register-busy' }

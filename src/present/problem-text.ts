@@ -4,6 +4,7 @@
  */
 import type { Citation } from '../domain/citation.ts';
 import type { BadRow, Place, Problem } from '../domain/problem.ts';
+import { accountWords, actionWords, andWords, orWords } from './access-words.ts';
 import {
   dependency,
   fileReason,
@@ -311,6 +312,48 @@ export function describeProblem(problem: Problem): ProblemText {
         'Kontrollera numret i --renews. Inget sparades.',
         guideline('avsnitt 20.1'),
       );
+    case 'unknown-account':
+      return refused(
+        `${accountWords(problem.account)} finns inte bland registrets användare.`,
+        'Be registrets administratör lägga upp kontot: kalix-ov user add <konto> --role <roll>.',
+        accessAct,
+      );
+    case 'account-not-in-force':
+      return refused(
+        problem.firstDay
+          ? `${accountWords(problem.account)} gäller först från och med ${problem.firstDay}.`
+          : `${accountWords(problem.account)} är avslutat: sista dagen var ${problem.lastDay}.`,
+        'Ska kontot användas får registrets administratör lägga upp det på nytt.',
+        accessAct,
+      );
+    case 'not-allowed':
+      return refused(
+        `${problem.roles.length === 1 ? 'Rollen' : 'Rollerna'} ${andWords(problem.roles)} får inte ${actionWords[problem.action]}.`,
+        `Det får ${orWords(problem.needs)}. Roller ges av registrets administratör (kalix-ov user add). Inget sparades.`,
+        accessAct,
+      );
+    case 'role-held':
+      return refused(
+        `Kontot har redan rollen ${problem.role} under den tiden.`,
+        'Se "kalix-ov user list". Inget sparades.',
+      );
+    case 'last-administrator':
+      return refused(
+        'Kontot är den enda administratören utan slutdag: ingen skulle kunna lägga upp eller avsluta konton.',
+        'Ge först rollen till någon annan: kalix-ov user add <konto> --role administratör. Inget sparades.',
+      );
+    case 'unknown-user':
+      return notFound(
+        'Inget konto med det namnet har någon sådan roll i dag eller framöver.',
+        'Se "kalix-ov user list". Inget sparades.',
+      );
+    case 'wrong-verdicts':
+      return usage(
+        problem.missing.length > 0
+          ? `Omdöme saknas för post ${andWords(problem.missing.map(String))}.`
+          : `Post ${andWords(problem.foreign.map(String))} är inte dragen.`,
+        'Se dragningen med "kalix-ov audit review --list", med samma --sample, --seed och --up-to. Inget sparades.',
+      );
     case 'person-on-command-line':
       return usage(
         'Namn och personnummer får inte stå på kommandoraden: där syns de för andra.',
@@ -415,6 +458,8 @@ export function describeProblem(problem: Problem): ProblemText {
       return { exit: exit.interrupted, message: 'Avbrutet: inget sparades.', hint: 'Kör kommandot igen när du vill.' };
   }
 }
+
+const accessAct: Citation = { source: 'SoLPuL 2001:454', place: '10 §' };
 
 function usage(message: string, hint: string): ProblemText {
   return { exit: exit.usage, message, hint };

@@ -1,4 +1,7 @@
 /** The journal: appends entries, reads cases back from them, and makes everything derived anew. */
+import type { AccountEvent } from '../domain/access/account.ts';
+import { isOutsider, type Reading } from '../domain/access/reading.ts';
+import type { LogReview } from '../domain/access/review.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import { type Case, evolve, foldCase } from '../domain/case/state.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
@@ -15,7 +18,10 @@ export type OtherEvent =
   | ({ readonly kind: 'participation' } & Participation)
   | ({ readonly kind: 'programme-follow-up' } & ProgrammeFollowUp)
   | ({ readonly kind: 'report-submitted' } & Submission)
-  | ({ readonly kind: 'notified' } & Notice);
+  | ({ readonly kind: 'notified' } & Notice)
+  | AccountEvent
+  | ({ readonly kind: 'read' } & Reading)
+  | ({ readonly kind: 'log-reviewed' } & LogReview);
 
 interface Kinded {
   readonly kind: string;
@@ -27,8 +33,14 @@ interface Entry extends Recording {
   readonly payload: string;
 }
 
-/** The stream of what belongs to no case; every other stream is a case number. */
-const noCase = 'insatser';
+/** The streams of what belongs to no case; every other stream is a case number. */
+const streams: Readonly<Record<OtherEvent['kind'], string>> = {
+  ...{ participation: 'insatser', 'programme-follow-up': 'insatser' },
+  ...{ 'report-submitted': 'insatser', notified: 'insatser' },
+  ...{ 'user-added': 'konton', 'user-ended': 'konton' },
+  ...{ read: 'läsningar', 'log-reviewed': 'granskningar' },
+};
+const otherStreams = [...new Set(Object.values(streams))];
 
 export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: Link) => Buffer) {
   const writeDerived = derivedWriter(db, policies);
@@ -97,20 +109,21 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
     },
 
     appendOther(events: readonly OtherEvent[], by: Recording): void {
-      const seq = append(noCase, (lastVersion.get(noCase)?.version ?? 0) + 1, events, by);
+      const [first] = events;
+      if (!first) return;
+      const stream = streams[first.kind];
+      const seq = append(stream, (lastVersion.get(stream)?.version ?? 0) + 1, events, by);
       for (const event of events) writeOther(seq, event, by);
     },
 
     rebuild(): void {
       for (const table of derivedTables) db.exec(`DELETE FROM ${table}`);
-      const streams = db.prepare<[string], { stream: string }>(
-        'SELECT DISTINCT stream FROM journal WHERE stream <> ? ORDER BY stream',
-      );
-      for (const { stream } of streams.all(noCase)) {
+      const all = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM journal ORDER BY stream').all();
+      for (const { stream } of all.filter(s => !otherStreams.includes(s.stream))) {
         const loaded = load(stream);
         if (loaded) writeDerived(loaded.state, loaded.version, undefined);
       }
-      for (const entry of entriesOf.all(noCase)) {
+      for (const entry of otherStreams.flatMap(stream => entriesOf.all(stream))) {
         for (const event of eventsIn<OtherEvent>(entry)) writeOther(entry.seq, event, entry);
       }
     },
@@ -129,8 +142,31 @@ function otherWriter(db: Sqlite) {
   const addSubmission = db.prepare(
     'INSERT INTO submission (seq, quarter, reader, day, actor, recorded, hash, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const putStanding = db.prepare(
+    `INSERT INTO standing (name, role, first_day, last_day, until_given) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET last_day = excluded.last_day, until_given = excluded.until_given`,
+  );
+  const endStanding = db.prepare('UPDATE standing SET last_day = ? WHERE name = ? AND role = ? AND first_day = ?');
+  const addReading = db.prepare('INSERT INTO reading (seq, recorded, user, outsider, content) VALUES (?, ?, ?, ?, ?)');
+  const addReadCase = db.prepare('INSERT OR IGNORE INTO reading_of_case (case_number, seq) VALUES (?, ?)');
+  const addReview = db.prepare('INSERT INTO log_review (seq, day, up_to) VALUES (?, ?, ?)');
   return (seq: number, event: OtherEvent, by: Recording): void => {
     switch (event.kind) {
+      case 'user-added':
+        putStanding.run(event.name, event.role, event.firstDay, event.lastDay, event.untilGiven ? 1 : 0);
+        return;
+      case 'user-ended':
+        endStanding.run(event.lastDay, event.name, event.role, event.firstDay);
+        return;
+      case 'read': {
+        const { kind: _, ...content } = event;
+        addReading.run(seq, by.recorded, event.user, isOutsider(event) ? 1 : 0, JSON.stringify(content));
+        for (const read of event.cases) addReadCase.run(read.case, seq);
+        return;
+      }
+      case 'log-reviewed':
+        addReview.run(seq, event.day, event.upTo);
+        return;
       case 'participation': {
         const { kind: _, ...content } = event;
         addParticipation.run(seq, event.insats, event.day, JSON.stringify(content));

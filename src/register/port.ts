@@ -3,6 +3,9 @@
  * journal entry, with what is derived from it in the same transaction.
  */
 
+import type { AccountEvent, Standing } from '../domain/access/account.ts';
+import type { LoggedReading, Reading } from '../domain/access/reading.ts';
+import type { Drawable, LogReview } from '../domain/access/review.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
@@ -14,7 +17,7 @@ import type { Quarter } from '../domain/quarter.ts';
 import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
 import type { Verification } from '../domain/verification.ts';
 
-/** Who recorded it, and when (RFC 3339, UTC). */
+/** Who recorded it (`anna`, or `anna via root` when an administrator did it in anna's name), and when (RFC 3339, UTC). */
 export interface Recording {
   readonly actor: string;
   readonly recorded: string;
@@ -63,8 +66,34 @@ export interface DecisionOfPerson {
   readonly person: Person;
 }
 
+/** Which readings: of a case, by a user (in whose name, or at whose keyboard), from a moment, or those entries. */
+export interface ReadingQuery {
+  readonly case?: string;
+  readonly user?: string;
+  readonly since?: string;
+  readonly entries?: readonly number[];
+}
+
 export interface Register {
   readonly file: string;
+  /** When the last entry was recorded. */
+  lastRecorded(): Promise<string | undefined>;
+  /** What an account holds and has held; all accounts', by name, when none is given. */
+  standings(name?: string): Promise<Standing[]>;
+  appendAccounts(events: readonly AccountEvent[], by: Recording): Promise<void>;
+  /** Those of the cases that the user is responsible for a decision in. */
+  responsibleFor(user: string, cases: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Stored when it resolves: only then may what was read be shown. */
+  appendReading(reading: Reading, by: Recording): Promise<void>;
+  /** In the order they were read. */
+  readings(query: ReadingQuery): Promise<LoggedReading[]>;
+  /** What a review draws from: the readings after an entry, or from a moment. */
+  drawable(from: { after: number; upTo: number; since?: string }): Promise<Drawable[]>;
+  appendReview(review: LogReview, by: Recording): Promise<void>;
+  /** How many reviews were held from `first` to `last`, both days included. */
+  reviewsHeld(first: Day, last: Day): Promise<number>;
+  /** The last entry that the latest review drew from; 0 before the first. */
+  reviewedUpTo(): Promise<number>;
   journalHead(): Promise<JournalHead>;
   /** Checks every entry; `progress` is told now and then how many hold so far. */
   verify(progress: (entries: number) => void): Promise<Verification>;

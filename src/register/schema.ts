@@ -107,6 +107,30 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE notice (decision TEXT NOT NULL, day TEXT NOT NULL) STRICT;
   CREATE INDEX notice_of_decision ON notice (decision);
+
+  CREATE TABLE standing (
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT,
+    until_given INTEGER NOT NULL,
+    PRIMARY KEY (name, role, first_day)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE reading (
+    seq INTEGER PRIMARY KEY,
+    recorded TEXT NOT NULL,
+    user TEXT NOT NULL,
+    outsider INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE reading_of_case (
+    case_number TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES reading (seq),
+    PRIMARY KEY (case_number, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE log_review (seq INTEGER PRIMARY KEY, day TEXT NOT NULL, up_to INTEGER NOT NULL) STRICT;
   `,
 ];
 
@@ -123,4 +147,8 @@ export const derivedTables = [
   'submission',
   'reported',
   'notice',
+  'standing',
+  'reading_of_case',
+  'reading',
+  'log_review',
 ] as const;

@@ -1,5 +1,6 @@
 /** The register in an encrypted SQLite file: the port's questions and changes, each in a transaction of its own. */
 import { Refusal } from '../domain/problem.ts';
+import * as access from './access.ts';
 import { derivedKey, signer } from './chain.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
@@ -60,6 +61,16 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
           by,
         ),
       ),
+    lastRecorded: async () => tolerating(() => access.lastRecorded(db)),
+    standings: async name => tolerating(() => access.standings(db, name)),
+    appendAccounts: async (events, by) => change(() => journal().appendOther(events, by)),
+    responsibleFor: async (user, cases) => tolerating(() => access.responsibleFor(db, user, cases)),
+    appendReading: async (reading, by) => change(() => journal().appendOther([{ kind: 'read', ...reading }], by)),
+    readings: async query => tolerating(() => access.readings(db, query)),
+    drawable: async from => tolerating(() => access.drawable(db, from)),
+    appendReview: async (review, by) => change(() => journal().appendOther([{ kind: 'log-reviewed', ...review }], by)),
+    reviewsHeld: async (first, last) => tolerating(() => access.reviewsHeld(db, first, last)),
+    reviewedUpTo: async () => tolerating(() => access.reviewedUpTo(db)),
     followUps: async query => tolerating(() => followUpRows(db, policies, query)),
     waiting: async query => tolerating(() => waitingRows(db, query)),
     participations: async query => tolerating(() => queries.participations(db, query)),

@@ -4,7 +4,7 @@ import { day } from '../../src/domain/day.ts';
 import { application, changedApplication, office } from '../support/office.ts';
 import { personAged } from '../support/persons.ts';
 
-const kalix = await office();
+const kalix = await office({}, ['bertil']);
 
 /** Ett nytt beslut av 2026-05-04; svarar med dess nummer. */
 async function newDecision(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {
@@ -167,7 +167,7 @@ describe('ärendet som det visas', () => {
   });
 
   test('listan: egna, öppna, allas', async () => {
-    const own = await office();
+    const own = await office({}, ['bertil']);
     const from = (changes: Readonly<Record<string, unknown>>) =>
       own.run('register --from -', changedApplication(changes));
     await from({});

@@ -12,7 +12,7 @@ interface Due {
   programmes: Json[];
 }
 
-const kalix = await office();
+const kalix = await office({}, ['bertil']);
 await kalix.importing(
   csv([
     row('B-1', { decision_date: '2025-08-31', executed_date: '2025-09-10' }),

@@ -9,8 +9,9 @@ import { person, withWrongCheckDigit } from '../support/persons.ts';
 type Json = Record<string, unknown>;
 type Office = Awaited<ReturnType<typeof office>>;
 
+/** Beside the one that says who made the register. */
 const entries = async (kalix: Office) =>
-  ((await kalix.run('ivo-report --json')).json() as { integrity: { entries: number } }).integrity.entries;
+  ((await kalix.run('ivo-report --json')).json() as { integrity: { entries: number } }).integrity.entries - 1;
 const open = async (kalix: Office) =>
   ((await kalix.run('case list --all --json')).json() as { decisions: Json[] }).decisions;
 const counted = async (kalix: Office, rows: readonly Partial<Row>[], line?: string) => {

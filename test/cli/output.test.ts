@@ -313,7 +313,7 @@ describe('frågor', () => {
     const { code, stderr } = await own.run('followups record 2026-0001-A', { answers: ['2026-06-01'] });
     expect([code, /inget sparades/i.test(stderr)]).toEqual([130, true]);
     expect(((await own.run('ivo-report --json')).json() as { integrity: { entries: number } }).integrity.entries).toBe(
-      1,
+      2, // who made the register, and the decision
     );
   });
 

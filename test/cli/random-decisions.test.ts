@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 const seed = 20_260_701;
 const rows = randomRows(900, seed);
 const facit = oracle(rows.map(lifeOf));
-const kalix = await office();
+const kalix = await office({}, ['bertil']);
 
 const days = [
   ...['2024-02-29', '2024-12-31', '2025-06-30', '2025-07-01', '2025-08-30', '2025-08-31', '2025-09-01', '2025-12-24'],

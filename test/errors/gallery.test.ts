@@ -37,6 +37,12 @@ for (const changes of [{}, { outcome: 'avslag' }, { ...byGuardians, ...rights },
   await kalix.run('register --from -', changedApplication(changes));
 await kalix.run('register --from -', changedApplication({ ...later, renews: '2026-0004-A', person: undefined }));
 
+await kalix.run('user add admin --role administratör');
+await kalix.run('user add slutat --role granskare');
+await kalix.run('user end slutat');
+await kalix.run('user add anna --role granskare');
+await kalix.run('case show 2026-0001');
+
 type Said = Awaited<ReturnType<typeof run>>;
 const say = (line: string | readonly string[], options?: TestWorldOptions) => async (): Promise<Said> =>
   kalix.run([...(typeof line === 'string' ? line.split(' ') : line), '--json'], options);
@@ -132,6 +138,16 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   ),
   'not-a-programme': say('followups record --programme oppenvard-bistand --day 2026-11-20'),
   'correction-breaks': say('decision correct 2026-0001-A --field decided --to 2026-04-01 --why Fel'),
+  'unknown-account': say('case list', { account: 'okänd' }),
+  'account-not-in-force': say('case list', { account: 'slutat' }),
+  'not-allowed': say('case list', { account: 'admin' }),
+  'role-held': say('user add anna --role administratör'),
+  'last-administrator': async () => {
+    const alone = await office();
+    return alone.run('user end anna --json');
+  },
+  'unknown-user': say('user end okänd'),
+  'wrong-verdicts': say('audit review --from -', { files: { '-': '{}' } }),
   'identity-for-ivo-only': say('ivo-report --quarter 2026Q3 --for revisorer --with-identity'),
   'quarter-not-ended': say('ivo-report submit --quarter 2026Q4'),
   'not-submitted': say('ivo-report submit --quarter 2025Q4 --show'),

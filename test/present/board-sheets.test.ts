@@ -31,7 +31,7 @@ function favourable(masked: boolean) {
 function control() {
   const builder = controlBuilder(the(parseTertial('2026T3')), rules);
   builder.add(made);
-  return builder.finish({ current: 3, previous: 0 });
+  return builder.finish({ participations: { current: 3, previous: 0 }, logReviews: { current: 1, previous: 0 } });
 }
 
 const sheets = [...delegationSheets(delegation()), ...favourableSheets(favourable(true)), ...controlSheets(control())];

@@ -13,6 +13,8 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { founding } from '../../src/domain/access/account.ts';
+import { day } from '../../src/domain/day.ts';
 import { Refusal } from '../../src/domain/problem.ts';
 import { tolerating } from '../../src/register/database.ts';
 import { newKey, readKeyFromText, writeKeyAsText } from '../../src/register/key.ts';
@@ -26,6 +28,7 @@ const person = { ...personOf(40), name: 'Åsa Hemligsson' };
 
 beforeAll(async () => {
   const open = await register.open();
+  await open.appendAccounts(founding(by.actor, day('2026-11-21')), by);
   await open.openCase(
     2026,
     [opened('2026-03-02', person), decided('2026-03-02', { caseworker: 'handlaggare-anna' })],
@@ -304,13 +307,14 @@ describe('how it is kept', () => {
     const db = register.raw();
     expect(() => db.exec(`UPDATE journal SET actor = 'bertil'`)).toThrow(/append-only/);
     expect(() => db.exec('DELETE FROM journal')).toThrow(/append-only/);
-    expect(db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n).toBe(1);
+    expect(db.prepare<[], { n: number }>('SELECT count(*) AS n FROM journal').get()?.n).toBe(2);
     db.close();
   });
 
   test('an entry says who recorded it and when', () => {
     const db = register.raw();
     expect(db.prepare('SELECT stream, version, actor, recorded FROM journal').all()).toEqual([
+      { stream: 'konton', version: 1, actor: 'anna', recorded: '2026-11-21T08:00:00.000Z' },
       { stream: '2026-0001', version: 1, actor: 'anna', recorded: '2026-11-21T08:00:00.000Z' },
     ]);
     db.close();

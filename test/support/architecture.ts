@@ -26,7 +26,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   ],
   'command-line': ['commands', 'domain', 'version'],
   run: ['command-line', 'commands', 'rulebook', 'register', 'exchange', 'present', 'domain', 'context', 'world'],
-  'real-world': ['run', 'prompt', 'world', 'rulebook', 'register', 'exchange', 'domain', 'version'],
+  'real-world': ['run', 'prompt', 'world', 'rulebook', 'register', 'exchange', 'type:present', 'domain', 'version'],
 };
 
 /** What src/domain may use beside itself: packages without any effect. */

@@ -15,13 +15,20 @@ export function temporaryFolders(): Folders & { readonly root: string } {
   return { root, data: join(root, 'data'), config: join(root, 'config') };
 }
 
-/** Runs command lines on one register, made by `db init`. `said` has everything that was printed, on both streams. */
-export async function office(defaults: TestWorldOptions = {}) {
+/**
+ * Runs command lines on one register, made by `db init`. Anna, who made it, holds every role; the colleagues are
+ * caseworkers beside her.
+ */
+export async function office(defaults: TestWorldOptions = {}, colleagues: readonly string[] = []) {
   const folders = temporaryFolders();
   const run = (line: string | readonly string[], options: TestWorldOptions = {}) =>
     kalix(line, { folders, ...defaults, ...options });
   const made = await run('db init --quiet');
   if (made.code !== 0) throw new Error(`db init: ${made.stderr}`);
+  if (colleagues.length > 0) {
+    const added = await run(['user', 'add', defaults.account ?? 'anna', ...colleagues, '--role', 'handläggare']);
+    if (added.code !== 0) throw new Error(`user add: ${added.stderr}`);
+  }
   const importing = (csv: string, line = 'import rader.csv', options: TestWorldOptions = {}) =>
     run(line, { ...options, files: { 'rader.csv': csv } });
   return { folders, run, importing, register: join(folders.data, 'register.db') };

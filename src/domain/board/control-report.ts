@@ -15,7 +15,7 @@ import {
   observationsOf,
 } from './internal-control.ts';
 
-/** `participations`: a count. The last two are not recorded by the tool yet, so they have no figure. */
+/** `participations` and `log-reviews`: counts. The last is not recorded by the tool yet, so it has no figure. */
 export type FigureId = CountedFigure | 'participations' | 'log-reviews' | 'backups';
 
 export interface ControlFigure extends Measured {
@@ -33,10 +33,16 @@ export interface ControlReport {
   readonly figures: readonly ControlFigure[];
 }
 
-/** How many participations were registered with a day in the tertial, and in the one before. */
-export interface ParticipationCounts {
+/** How many there were with a day in the tertial, and in the one before. */
+interface Count {
   readonly current: number;
   readonly previous: number;
+}
+
+/** What is counted without looking at any decision. */
+export interface OtherCounts {
+  readonly participations: Count;
+  readonly logReviews: Count;
 }
 
 /** Collects decisions one at a time, for the tertial and the one before. */
@@ -51,10 +57,10 @@ export function controlBuilder(tertial: Tertial, rules: ControlRules) {
       current.add(decision);
       previous.add(decision);
     },
-    finish(participations: ParticipationCounts): ControlReport {
+    finish(others: OtherCounts): ControlReport {
       const counted = countedFigures.map(id => ({ id, ...current.measured(id), previous: previous.measured(id) }));
       const cited = citations(rules, lastDay);
-      const figures = [...counted, ...uncounted(participations)].map(f => ({ ...f, citation: cited[f.id] }));
+      const figures = [...counted, ...uncounted(others)].map(f => ({ ...f, citation: cited[f.id] }));
       return { tertial, previous: frames[1].tertial, firstDay, lastDay, figures };
     },
   };
@@ -84,11 +90,11 @@ function isInForce(id: CountedFigure, { followUp, reporting, lastDay }: ControlF
   return onLastDay ? followUp.at(-1)?.last === lastDay : followUp.length > 0;
 }
 
-function uncounted({ current, previous }: ParticipationCounts) {
+function uncounted({ participations, logReviews }: OtherCounts) {
   const none = nothing('not-in-tool');
   return [
-    { id: 'participations' as const, ...count(current), previous: count(previous) },
-    { id: 'log-reviews' as const, ...none, previous: none },
+    { id: 'participations' as const, ...count(participations.current), previous: count(participations.previous) },
+    { id: 'log-reviews' as const, ...count(logReviews.current), previous: count(logReviews.previous) },
     { id: 'backups' as const, ...none, previous: none },
   ];
 }

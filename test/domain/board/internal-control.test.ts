@@ -23,13 +23,13 @@ import {
   the,
 } from '../../support/life.ts';
 
-const noParticipations = { current: 0, previous: 0 };
+const none = { current: 0, previous: 0 };
 const extensive = { needs: 'omfattande-foranderligt' } as const;
 
 function report(tertial: string, ...decisions: readonly Decision[]): ControlReport {
   const builder = controlBuilder(the(parseTertial(tertial)), rules);
   for (const each of decisions) builder.add(each);
-  return builder.finish(noParticipations);
+  return builder.finish({ participations: none, logReviews: none });
 }
 
 const figure = (of: ControlReport, id: FigureId) => the(of.figures.find(f => f.id === id));
@@ -219,16 +219,16 @@ describe('the report', () => {
     );
   });
 
-  test('what the tool does not record has no figure; participations are a count', () => {
-    const built = controlBuilder(the(parseTertial('2026T1')), rules).finish({ current: 34, previous: 28 });
-    const nothing = { numerator: null, denominator: null, percent: null, none: 'not-in-tool' };
-    for (const id of ['log-reviews', 'backups'] as const) {
-      expect(figure(built, id)).toMatchObject({ ...nothing, previous: nothing });
-    }
-    expect(figure(built, 'participations')).toMatchObject({
-      ...{ numerator: 34, denominator: null, percent: null, none: null },
-      previous: { numerator: 28 },
+  test('what the tool does not record has no figure; participations and log reviews are counts', () => {
+    const built = controlBuilder(the(parseTertial('2026T1')), rules).finish({
+      participations: { current: 34, previous: 28 },
+      logReviews: { current: 4, previous: 0 },
     });
+    const nothing = { numerator: null, denominator: null, percent: null, none: 'not-in-tool' };
+    expect(figure(built, 'backups')).toMatchObject({ ...nothing, previous: nothing });
+    const count = { denominator: null, percent: null, none: null };
+    expect(figure(built, 'participations')).toMatchObject({ ...count, numerator: 34, previous: { numerator: 28 } });
+    expect(figure(built, 'log-reviews')).toMatchObject({ ...count, numerator: 4, previous: { numerator: 0 } });
   });
 
   test('every figure has its source', () => {

@@ -1,0 +1,28 @@
+/** Accounts and roles as they are typed. */
+import { type Role, roles } from '../domain/access/role.ts';
+import type { Day } from '../domain/day.ts';
+import { parsePersonNumber } from '../domain/person-number.ts';
+import { Refusal } from '../domain/problem.ts';
+import { choiceField, type Field } from './fields.ts';
+
+/** Also without the dots, from a keyboard that has none: `handlaggare`. */
+export function roleField(label: string, shape: { readonly required?: boolean } = {}): Field<Role> {
+  const read = (raw: unknown) => roles.find(role => role === raw || withoutDots(role) === raw);
+  return { ...choiceField(label, roles, shape), read };
+}
+
+function withoutDots(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** The names as the machine knows them: each once, and nobody's person number. " via " is how the journal says for whom. */
+export function accountNames(typed: readonly string[], today: Day): string[] {
+  const names = [...new Set(typed.map(name => name.normalize('NFC')))];
+  const place = { key: 'konto' };
+  for (const name of names) {
+    if (parsePersonNumber(name, today, place).ok) throw new Refusal({ code: 'person-on-command-line' });
+    if (/^[\p{L}\p{N}][\p{L}\p{N} ._@$-]{0,63}$/u.test(name) && !/ via /i.test(name)) continue;
+    throw new Refusal({ code: 'invalid-value', place, expected: 'ett kontonamn på högst 64 tecken' });
+  }
+  return names;
+}

@@ -1,0 +1,49 @@
+/** The access log in Swedish sentences. */
+import { isOutsider, type LoggedReading } from '../domain/access/reading.ts';
+import { paragraph } from './paragraph.ts';
+import { printable } from './table.ts';
+
+/** "Post 12, 2026-11-21 08:00 UTC: anna läste ärende 2026-0001, med namn och nummer. Inte ansvarig för ärendet." */
+export function readingLine(reading: LoggedReading, columns: number): string {
+  return paragraph(readingSentence(reading), columns, `${moment(reading.recorded)}  `);
+}
+
+export function readingSentence(reading: LoggedReading): string {
+  const { user, account, command, identity, entry } = reading;
+  const who = account === null ? printable(user) : `${printable(account)} (för ${printable(user)})`;
+  const how = identity ? ', med namn och nummer' : '';
+  return `Post ${entry}: ${who} ${verb[command] ?? 'läste'} ${casesWords(reading)}${how} (${command}). ${relation(reading)}`.trim();
+}
+
+const verb: Readonly<Record<string, string>> = {
+  'case list': 'sökte på en person och fick fram',
+  'case log': 'läste historien för',
+  'followups list': 'läste uppföljningarna för',
+  'ivo-report': 'tog fram rapporten till IVO om',
+  'ivo-report submit': 'läste den skickade rapporten till IVO om',
+};
+
+function casesWords({ cases }: LoggedReading): string {
+  const numbers = cases.map(c => c.case);
+  if (numbers.length === 0) return 'inget ärende';
+  return `ärende ${numbers.join(', ')}`;
+}
+
+/** Said when it is worth a look. */
+function relation(reading: LoggedReading): string {
+  const foreign = reading.cases.filter(c => !c.responsible);
+  if (foreign.length === 0 || !isOutsider(reading)) return '';
+  if (reading.cases.length === 1) return 'Inte ansvarig för ärendet.';
+  return foreign.length === reading.cases.length
+    ? 'Inte ansvarig för något av dem.'
+    : `Inte ansvarig för ${foreign.length} av dem.`;
+}
+
+function moment(recorded: string): string {
+  return `${recorded.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+export function readingJson(reading: LoggedReading): unknown {
+  const { entry, recorded, user, account, command, identity, cases } = reading;
+  return { entry, recorded, user, account, command, identity, cases, outsider: isOutsider(reading) };
+}
