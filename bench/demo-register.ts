@@ -4,7 +4,7 @@
  */
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import insatser from '../data/insatser.json' with { type: 'json' };
 import { csv, type DecisionRow, demoDecisions } from './decisions.ts';
@@ -66,7 +66,9 @@ export function fill(home: DemoHome, rows: Iterable<DecisionRow>): Ran {
 export function fillDemo(home: DemoHome): Ran {
   const imported = fill(home, demoDecisions(demoToday));
   if (imported.status !== 0) return imported;
-  const users = home.run(['user', 'add', userInfo().username, 'anna', 'bengt', 'cecilia', '--role', 'handläggare']);
+  const { users: founders } = JSON.parse(home.run(['user', 'list', '--json']).stdout) as { users: { name: string }[] };
+  const caseworkers = new Set([...founders.map(u => u.name), 'anna', 'bengt', 'cecilia']);
+  const users = home.run(['user', 'add', ...caseworkers, '--role', 'handläggare']);
   if (users.status !== 0) return users;
   const followedUp = insatser.filter(i => i.route === 'without-assessment').slice(0, -2);
   for (const { id } of followedUp) {

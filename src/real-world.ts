@@ -104,11 +104,12 @@ function dayInSweden(): Day {
   return today;
 }
 
+/** As the system knows it, never by a variable that anybody can set: it decides what may be done. */
 function accountName(): string {
   try {
     return userInfo().username;
   } catch {
-    return process.env.USER ?? 'okänd';
+    return `uid-${process.getuid?.() ?? 'okänd'}`;
   }
 }
 

@@ -12,6 +12,10 @@ export function verdictsIn(flags: unknown): Readonly<Record<string, string>> | u
 export function readVerdicts(raw: unknown, drawn: readonly number[]): Judged[] {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     throw new Refusal({ code: 'not-json', where: 'Filen i --from' });
+  if (Object.keys(raw).some(key => !/^\d{1,15}$/.test(key))) {
+    const expected = 'ett postnummer med sitt omdöme, som 12=befogad';
+    throw new Refusal({ code: 'invalid-value', place: { key: 'omdöme' }, expected });
+  }
   const given = new Map(Object.entries(raw).map(([entry, value]) => [Number(entry), value as unknown]));
   const missing = drawn.filter(entry => !given.has(entry));
   const foreign = [...given.keys()].filter(entry => !drawn.includes(entry));

@@ -8,11 +8,14 @@ export function readingLine(reading: LoggedReading, columns: number): string {
   return paragraph(readingSentence(reading), columns, `${moment(reading.recorded)}  `);
 }
 
-export function readingSentence(reading: LoggedReading): string {
+function readingSentence(reading: LoggedReading): string {
   const { user, account, command, identity, entry } = reading;
   const who = account === null ? printable(user) : `${printable(account)} (för ${printable(user)})`;
   const how = identity ? ', med namn och nummer' : '';
-  return `Post ${entry}: ${who} ${verb[command] ?? 'läste'} ${casesWords(reading)}${how} (${command}). ${relation(reading)}`.trim();
+  const what = isVain(reading)
+    ? 'sökte på en person, utan träff'
+    : `${verb[command] ?? 'läste'} ${casesWords(reading)}${how}`;
+  return `Post ${entry}: ${who} ${what} (${command}). ${relation(reading)}`.trim();
 }
 
 const verb: Readonly<Record<string, string>> = {
@@ -22,6 +25,10 @@ const verb: Readonly<Record<string, string>> = {
   'ivo-report': 'tog fram rapporten till IVO om',
   'ivo-report submit': 'läste den skickade rapporten till IVO om',
 };
+
+function isVain({ command, cases }: LoggedReading): boolean {
+  return command === 'case list' && cases.length === 0;
+}
 
 function casesWords({ cases }: LoggedReading): string {
   const numbers = cases.map(c => c.case);

@@ -29,7 +29,7 @@ export interface TestWorldOptions {
   answers?: readonly (string | boolean)[];
 }
 
-function testWorld(options: TestWorldOptions = {}): TestWorld {
+export function testWorld(options: TestWorldOptions = {}): TestWorld {
   const answers = [...(options.answers ?? [])];
   const next = async <T>(question: string, choices?: readonly string[]): Promise<T> => {
     world.asked.push(choices ? { question, choices } : { question });
