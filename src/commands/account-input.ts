@@ -8,8 +8,11 @@ import { choiceField, type Field } from './fields.ts';
 /** Also without the dots, from a keyboard that has none: `handlaggare`. */
 export function roleField(label: string, shape: { readonly required?: boolean } = {}): Field<Role> {
   const read = (raw: unknown) => roles.find(role => role === raw || withoutDots(role) === raw);
-  return { ...choiceField(label, roles, shape), read };
+  return { ...choiceField(label, roleWords, shape), read };
 }
+
+/** A role is called what it is. */
+const roleWords = Object.fromEntries(roles.map(role => [role, role])) as Record<Role, string>;
 
 function withoutDots(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '');

@@ -315,7 +315,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case 'unknown-account':
       return refused(
         `${accountWords(problem.account)} finns inte bland registrets användare.`,
-        'Be registrets administratör lägga upp kontot: kalix-ov user add <konto> --role <roll>.',
+        'Be registrets administratör lägga upp kontot: "kalix-ov user add <konto> --role <roll>".',
         accessAct,
       );
     case 'account-not-in-force':
@@ -329,7 +329,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case 'not-allowed':
       return refused(
         `${problem.roles.length === 1 ? 'Rollen' : 'Rollerna'} ${andWords(problem.roles)} får inte ${actionWords[problem.action]}.`,
-        `Det får ${orWords(problem.needs)}. Roller ges av registrets administratör (kalix-ov user add). Inget sparades.`,
+        `Det får ${orWords(problem.needs)}. Roller ges av registrets administratör ("kalix-ov user add"). Inget sparades.`,
         accessAct,
       );
     case 'role-held':
@@ -340,7 +340,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case 'last-administrator':
       return refused(
         'Kontot är den enda administratören utan slutdag: ingen skulle kunna lägga upp eller avsluta konton.',
-        'Ge först rollen till någon annan: kalix-ov user add <konto> --role administratör. Inget sparades.',
+        'Ge först rollen till någon annan: "kalix-ov user add <konto> --role administratör". Inget sparades.',
       );
     case 'unknown-user':
       return notFound(
