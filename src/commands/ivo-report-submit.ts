@@ -107,6 +107,10 @@ async function show(context: Context, request: Request, withIdentity: boolean): 
   });
   if (isShown) await context.world.out(stored.document);
   else await tellOf(context, stored);
+  if (stored.removedPosts)
+    context.say(
+      `Gallringen har tagit bort ${stored.removedPosts} ${stored.removedPosts === 1 ? 'post' : 'poster'} ur det som skickades. Kontrollsumman gäller det som skickades.`,
+    );
   const now: unknown = JSON.parse(JSON.stringify(reportJson(view)));
   for (const line of differences(JSON.parse(stored.document), now, context.columns)) context.say(line);
 }

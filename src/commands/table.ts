@@ -128,4 +128,6 @@ export const commands: readonly CommandEntry[] = [
   { path: 'user add', summary: 'ge ett konto en roll', load: () => import('./user-add.ts') },
   { path: 'user list', summary: 'konton, roller och dagar', load: () => import('./user-list.ts') },
   { path: 'user end', summary: 'avsluta ett konto, eller en av dess roller', load: () => import('./user-end.ts') },
+  { path: 'db purge', summary: 'gallra: lista och ta bort det som ska bort', load: () => import('./db-purge.ts') },
+  { path: 'db hold', summary: 'håll kvar ett ärende: det gallras inte', load: () => import('./db-hold.ts') },
 ];

@@ -58,3 +58,31 @@ export interface ReportingWindow extends Validity {
   readonly note: string;
   readonly citation: Citation;
 }
+
+/** What is removed, when, and what is kept nonetheless (SoL 16 kap.). Judged on a day. */
+export interface RetentionPolicy extends Validity {
+  readonly years: number;
+  readonly lastNote: { readonly citation: Citation };
+  readonly ceased: { readonly citation: Citation };
+  readonly samePerson: { readonly citation: Citation };
+  readonly finished: { readonly citation: Citation };
+  /** SoL 16:4: persons born on these days of any month are kept for research. */
+  readonly research: { readonly birthDays: readonly number[]; readonly citation: Citation };
+  /** SoL 16:2 a; null before it came into force. Not for cases that were closed before `closedFrom`. */
+  readonly childInvestigation: {
+    readonly untilAge: number;
+    readonly closedFrom: Day;
+    readonly citation: Citation;
+  } | null;
+  readonly subjects: readonly KeptSubject[];
+}
+
+/** SoL 16:2: what is never removed, known by words in the insats's id, kind, name or the decision's own type. */
+export interface KeptSubject {
+  readonly id: string;
+  /** Only where the person was a child. */
+  readonly ofChild: boolean;
+  readonly words: readonly string[];
+  readonly compulsoryCare: readonly string[];
+  readonly citation: Citation;
+}

@@ -156,6 +156,11 @@ export type Problem =
   | { readonly code: 'role-held'; readonly role: Role }
   | { readonly code: 'last-administrator' }
   | { readonly code: 'wrong-verdicts'; readonly missing: readonly number[]; readonly foreign: readonly number[] }
+  | { readonly code: 'not-to-be-purged'; readonly case: string; readonly why: 'not-yet' | 'excepted' }
+  | { readonly code: 'purge-same-person'; readonly case: string; readonly others: readonly string[] }
+  | { readonly code: 'not-held'; readonly case: string }
+  // 2: what is to be typed to remove something for good
+  | { readonly code: 'not-confirmed'; readonly words: string }
   // 2: personal data where it may be seen
   | { readonly code: 'person-on-command-line' }
   | { readonly code: 'which-decision'; readonly decisions: readonly string[] }

@@ -9,6 +9,7 @@ import { factKinds, isFactKey } from './fact.ts';
 import type { Validity } from './policy.ts';
 import type { Problem, RulebookReference } from './problem.ts';
 import type { Condition, Insats, NeverWithoutAssessment, Rulebook } from './rulebook.ts';
+import { slug } from './slug.ts';
 
 export function rulebookFindings(rulebook: Rulebook): readonly Problem[] {
   return [
@@ -30,15 +31,6 @@ function neverFindings(insats: Insats, kinds: readonly NeverWithoutAssessment[])
 function isOfKind(insats: Insats, kind: NeverWithoutAssessment): boolean {
   if (insats.kind === kind.id || insats.id === kind.id) return true;
   return [insats.id, slug(insats.name)].some(name => kind.words.some(word => `-${name}-`.includes(`-${word}-`)));
-}
-
-/** "Vård i familjehem" becomes `vard-i-familjehem`. */
-function slug(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, '-');
 }
 
 function referenceFindings(rulebook: Rulebook): readonly Problem[] {
@@ -108,6 +100,7 @@ function versionFindings(rulebook: Rulebook): readonly Problem[] {
       'reporting-rules': rulebook.reportingRules,
       'fee-frames': rulebook.feeFrames,
       'reporting-windows': rulebook.reportingWindows,
+      'retention-policies': rulebook.retentionPolicies,
     }),
   ];
   return [...series.flatMap(([id, versions]) => orderFindings(id, versions)), ...uncovered(rulebook)];

@@ -2,7 +2,7 @@
 import type { Citation, Level } from './citation.ts';
 import type { Test } from './condition.ts';
 import type { Day } from './day.ts';
-import type { FeeFrame, FollowUpPolicy, ReportingRule, ReportingWindow, Validity } from './policy.ts';
+import type { FeeFrame, FollowUpPolicy, ReportingRule, ReportingWindow, RetentionPolicy, Validity } from './policy.ts';
 
 export interface Rulebook {
   readonly municipality: string;
@@ -18,6 +18,7 @@ export interface Rulebook {
   readonly reportingRules: readonly ReportingRule[];
   readonly feeFrames: readonly FeeFrame[];
   readonly reportingWindows: readonly ReportingWindow[];
+  readonly retentionPolicies: readonly RetentionPolicy[];
 }
 
 /** One of the board's target groups, as the person names it. */

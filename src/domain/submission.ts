@@ -14,8 +14,10 @@ export interface Submission {
   readonly decisions: readonly string[];
   /** SHA-256 of `document`, in hexadecimal. */
   readonly hash: string;
-  /** What was sent, byte for byte. */
+  /** What was sent, byte for byte; without the posts that retention has removed since. */
   readonly document: string;
+  /** How many posts retention has removed; the hash is still that of what was sent. */
+  readonly removedPosts?: number;
 }
 
 export interface StoredSubmission extends Omit<Submission, 'decisions'> {

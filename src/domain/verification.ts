@@ -1,9 +1,11 @@
-/** How an entry breaks the chain. */
+/** How an entry breaks the chain. `content-missing`: and no receipt says that retention has removed it. */
 export type ChainBreak = 'missing-before' | 'does-not-follow' | 'changed' | 'content-missing' | 'content-changed';
 
 export interface Verification {
   /** How many entries hold, from the first. */
   readonly entries: number;
+  /** How many of them retention has removed the content of, each with its receipt. */
+  readonly removed: number;
   /** The last of them, in hexadecimal; null in an empty register. */
   readonly head: string | null;
   /** The first entry that does not hold. */

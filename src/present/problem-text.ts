@@ -354,6 +354,30 @@ export function describeProblem(problem: Problem): ProblemText {
           : `Post ${andWords(problem.foreign.map(String))} är inte dragen.`,
         'Se dragningen med "kalix-ov audit review --list", med samma --sample, --seed och --up-to. Inget sparades.',
       );
+    case 'not-to-be-purged':
+      return refused(
+        problem.why === 'excepted'
+          ? `${problem.case} är undantaget från gallring.`
+          : `${problem.case} ska inte gallras än.`,
+        'Se skälen med "kalix-ov db purge --list". Inget togs bort.',
+        { source: 'SoL 2025:400', place: '16 kap. 1–4 §§' },
+      );
+    case 'purge-same-person':
+      return refused(
+        `${problem.case} gallras inte för sig: samma person har också ${problem.others.join(', ')}.`,
+        'Ange dem också, eller inget ärende alls. Inget togs bort.',
+        { source: 'SoL 2025:400', place: '16 kap. 1 § första stycket' },
+      );
+    case 'not-held':
+      return refused(
+        `${problem.case} hålls inte kvar: det finns inget att häva.`,
+        'Se vilka som hålls kvar med "kalix-ov db purge --list". Inget sparades.',
+      );
+    case 'not-confirmed':
+      return usage(
+        'Bekräftelsen stämmer inte med det som skulle tas bort.',
+        `Läs listan igen ("kalix-ov db purge --list") och skriv "${problem.words}". Inget togs bort.`,
+      );
     case 'person-on-command-line':
       return usage(
         'Namn och personnummer får inte stå på kommandoraden: där syns de för andra.',

@@ -1,7 +1,7 @@
 /** Every dated rule in one list, whatever it governs, so that it can be listed, shown, and tried on any day. */
 import type { Citation, Level } from '../domain/citation.ts';
 import type { Test } from '../domain/condition.ts';
-import type { Validity } from '../domain/policy.ts';
+import type { RetentionPolicy, Validity } from '../domain/policy.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 
 type RuleKind =
@@ -11,7 +11,8 @@ type RuleKind =
   | 'follow-up'
   | 'reporting'
   | 'fee-frame'
-  | 'reporting-window';
+  | 'reporting-window'
+  | 'retention';
 
 export interface RuleEntry extends Validity {
   readonly id: string;
@@ -34,6 +35,7 @@ export function ruleEntries(rulebook: Rulebook): readonly RuleEntry[] {
     ...reportingEntries(rulebook),
     ...feeEntries(rulebook),
     ...windowEntries(rulebook),
+    ...retentionEntries(rulebook),
   ];
 }
 
@@ -122,6 +124,33 @@ function windowEntries({ reportingWindows }: Rulebook): readonly RuleEntry[] {
     validFrom: window.validFrom,
     validTo: window.validTo,
   }));
+}
+
+function retentionEntries({ retentionPolicies }: Rulebook): readonly RuleEntry[] {
+  return retentionPolicies.map(policy => ({
+    id: 'gallring',
+    kind: 'retention',
+    text: retentionText(policy),
+    level: 'law',
+    citations: unique([
+      ...[policy.lastNote, policy.ceased, policy.samePerson, policy.finished, policy.research].map(p => p.citation),
+      ...(policy.childInvestigation ? [policy.childInvestigation.citation] : []),
+      ...policy.subjects.map(s => s.citation),
+    ]),
+    insatser: [],
+    validFrom: policy.validFrom,
+    validTo: policy.validTo,
+  }));
+}
+
+function retentionText({ years, research, childInvestigation, subjects }: RetentionPolicy): string {
+  const child = childInvestigation
+    ? `en utredning om ett barns skydd eller stöd tills barnet är ${childInvestigation.untilAge} år; `
+    : '';
+  return (
+    `Gallras ${years} år efter sista anteckningen och efter att förhållandena har upphört, klart senast året efter. ` +
+    `Kvar: ${child}födda den ${research.birthDays.join(', ')} (forskning); ${subjects.map(s => s.id).join(', ')}.`
+  );
 }
 
 function unique(citations: readonly Citation[]): readonly Citation[] {

@@ -6,11 +6,13 @@ import type { CaseEvent } from '../domain/case/event.ts';
 import { type Case, evolve, foldCase } from '../domain/case/state.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import { Refusal } from '../domain/problem.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { Hold } from '../domain/retention.ts';
 import type { Notice, Submission } from '../domain/submission.ts';
 import { beginning, type Link, newPayload, payloadHash } from './chain.ts';
 import type { Sqlite } from './database.ts';
 import { derivedWriter, type Policies } from './derived.ts';
-import type { LoadedCase, Recording } from './port.ts';
+import type { LoadedCase, Recording, Replacement } from './port.ts';
 import { derivedTables } from './schema.ts';
 
 /** What belongs to no case. */
@@ -21,7 +23,17 @@ export type OtherEvent =
   | ({ readonly kind: 'notified' } & Notice)
   | AccountEvent
   | ({ readonly kind: 'read' } & Reading)
-  | ({ readonly kind: 'log-reviewed' } & LogReview);
+  | ({ readonly kind: 'log-reviewed' } & LogReview)
+  | ({ readonly kind: 'held' } & Hold)
+  | ({ readonly kind: 'hold-lifted' } & Hold)
+  | Rewritten
+  | ({ readonly kind: 'purged' } & Receipt);
+
+/** What is left of an entry when retention has removed what named a case: stands in its place. */
+export interface Rewritten extends Replacement {
+  readonly kind: 'rewritten';
+  readonly events: readonly OtherEvent[];
+}
 
 interface Kinded {
   readonly kind: string;
@@ -33,10 +45,13 @@ interface Entry extends Recording {
   readonly payload: string;
 }
 
+/** The stream of what belongs to no case, and can name cases in what was sent, told or held. */
+export const noCase = 'insatser';
+
 /** The streams of what belongs to no case; every other stream is a case number. */
 const streams: Readonly<Record<OtherEvent['kind'], string>> = {
-  ...{ participation: 'insatser', 'programme-follow-up': 'insatser' },
-  ...{ 'report-submitted': 'insatser', notified: 'insatser' },
+  ...{ participation: noCase, 'programme-follow-up': noCase, 'report-submitted': noCase, notified: noCase },
+  ...{ held: noCase, 'hold-lifted': noCase, rewritten: noCase, purged: noCase },
   ...{ 'user-added': 'konton', 'user-ended': 'konton' },
   ...{ read: 'läsningar', 'log-reviewed': 'granskningar' },
 };
@@ -56,8 +71,10 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
     `SELECT j.seq, j.version, j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
      WHERE j.stream = ? ORDER BY j.version`,
   );
-  const lastOrdinal = db.prepare<[number], { last: number | null }>(
-    'SELECT max(ordinal) AS last FROM case_file WHERE year = ?',
+  /** A number that a removed case had is never given again. */
+  const lastOrdinal = db.prepare<[number, number], { last: number | null }>(
+    `SELECT max(last) AS last FROM (
+       SELECT max(ordinal) AS last FROM case_file WHERE year = ? UNION ALL SELECT last FROM removed_series WHERE year = ?)`,
   );
   const lastVersion = db.prepare<[string], { version: number | null }>(
     'SELECT max(version) AS version FROM journal WHERE stream = ?',
@@ -90,7 +107,7 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
     load,
 
     openCase(year: number, events: readonly CaseEvent[], by: Recording): Case {
-      const ordinal = (lastOrdinal.get(year)?.last ?? 0) + 1;
+      const ordinal = (lastOrdinal.get(year, year)?.last ?? 0) + 1;
       const number = `${year}-${String(ordinal).padStart(4, '0')}`;
       const state = foldCase(number, events);
       if (!state) throw new Refusal({ code: 'bug' });
@@ -116,6 +133,14 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
       for (const event of events) writeOther(seq, event, by);
     },
 
+    /** What retention can change among that which belongs to no case, made anew from the journal. */
+    rebuildOther(): void {
+      for (const table of rewritable) db.exec(`DELETE FROM ${table}`);
+      for (const entry of entriesOf.all(noCase)) {
+        for (const event of eventsIn<OtherEvent>(entry)) if (isRewritable(event)) writeOther(entry.seq, event, entry);
+      }
+    },
+
     rebuild(): void {
       for (const table of derivedTables) db.exec(`DELETE FROM ${table}`);
       const all = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM journal ORDER BY stream').all();
@@ -130,6 +155,12 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
   };
 }
 
+const rewritable = ['submission', 'reported', 'notice', 'hold', 'removed_series'] as const;
+
+function isRewritable({ kind }: OtherEvent): boolean {
+  return kind !== 'participation' && kind !== 'programme-follow-up';
+}
+
 function eventsIn<T>(entry: Entry): T[] {
   return JSON.parse(entry.payload) as T[];
 }
@@ -140,7 +171,7 @@ function otherWriter(db: Sqlite) {
   const addNotice = db.prepare('INSERT INTO notice (decision, day) VALUES (?, ?)');
   const addReported = db.prepare('INSERT OR IGNORE INTO reported (decision, quarter) VALUES (?, ?)');
   const addSubmission = db.prepare(
-    'INSERT INTO submission (seq, quarter, reader, day, actor, recorded, hash, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO submission (seq, quarter, reader, day, actor, recorded, hash, document, removed_posts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putStanding = db.prepare(
     `INSERT INTO standing (name, role, first_day, last_day, until_given) VALUES (?, ?, ?, ?, ?)
@@ -150,7 +181,12 @@ function otherWriter(db: Sqlite) {
   const addReading = db.prepare('INSERT INTO reading (seq, recorded, user, outsider, content) VALUES (?, ?, ?, ?, ?)');
   const addReadCase = db.prepare('INSERT OR IGNORE INTO reading_of_case (case_number, seq) VALUES (?, ?)');
   const addReview = db.prepare('INSERT INTO log_review (seq, day, up_to) VALUES (?, ?, ?)');
-  return (seq: number, event: OtherEvent, by: Recording): void => {
+  const putHold = db.prepare('INSERT OR REPLACE INTO hold (case_number, day, why, actor) VALUES (?, ?, ?, ?)');
+  const dropHold = db.prepare('DELETE FROM hold WHERE case_number = ?');
+  const putSeries = db.prepare(
+    `INSERT INTO removed_series (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = max(last, excluded.last)`,
+  );
+  const write = (seq: number, event: OtherEvent, by: Recording): void => {
     switch (event.kind) {
       case 'user-added':
         putStanding.run(event.name, event.role, event.firstDay, event.lastDay, event.untilGiven ? 1 : 0);
@@ -188,8 +224,22 @@ function otherWriter(db: Sqlite) {
           by.recorded,
           event.hash,
           event.document,
+          event.removedPosts ?? 0,
         );
         if (event.reader === 'ivo') for (const decision of event.decisions) addReported.run(decision, event.quarter);
+        return;
+      case 'held':
+        putHold.run(event.case, event.day, event.why, by.actor);
+        return;
+      case 'hold-lifted':
+        dropHold.run(event.case);
+        return;
+      case 'rewritten':
+        for (const each of event.events) write(event.replaces, each, event);
+        return;
+      case 'purged':
+        for (const { year, last } of event.series) putSeries.run(year, last);
     }
   };
+  return write;
 }

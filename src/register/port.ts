@@ -14,6 +14,8 @@ import type { FollowUpRow } from '../domain/morning.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { Hold, KeptCase } from '../domain/retention.ts';
 import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
 import type { Verification } from '../domain/verification.ts';
 
@@ -72,6 +74,33 @@ export interface ReadingQuery {
   readonly user?: string;
   readonly since?: string;
   readonly entries?: readonly number[];
+}
+
+/** A case as it stands, its notes and its hold; `version` as in LoadedCase. */
+export interface FiledCase extends KeptCase {
+  readonly version: number;
+}
+
+export interface Removed {
+  readonly cases: number;
+  /** Journal entries whose content is removed, and those of them that stand again without what named the cases. */
+  readonly entries: number;
+  readonly rewritten: number;
+  /** Is nothing of it left in the file? False when somebody else had the register open. */
+  readonly emptied: boolean;
+}
+
+/** What was removed, by the entry's place and the hash of its salted content; and what stands in its stead. */
+export interface Removals {
+  readonly entries: readonly { readonly seq: number; readonly hash: string }[];
+  readonly rewritten: readonly Replacement[];
+  readonly series: Receipt['series'];
+}
+
+/** An entry of what belongs to no case, without what named the cases; who recorded the one that it replaces, and when. */
+export interface Replacement extends Recording {
+  readonly replaces: number;
+  readonly events: readonly unknown[];
 }
 
 export interface Register {
@@ -135,6 +164,28 @@ export interface Register {
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
   /** By external id: the decision, and its row as JSON when it came by import. */
   importedRows(): Promise<ReadonlyMap<string, { readonly decision: string; readonly row: string | null }>>;
+  /**
+   * For retention: each person with a case in which nothing has happened since the day, with all cases of that person.
+   */
+  quietSince(day: Day): AsyncIterable<readonly FiledCase[]>;
+  /** The case is held: kept whatever retention says, until the hold is lifted. */
+  appendHold(hold: Hold, by: Recording): Promise<void>;
+  liftHold(hold: Hold, by: Recording): Promise<void>;
+  isHeld(number: string): Promise<boolean>;
+  /**
+   * Removes the content of the cases for good, and what reports and notices say of them; a receipt is an entry in the
+   * journal. Refuses with `case-changed` when one has changed, is held, or is not all that there is of the person.
+   */
+  purge(cases: readonly FiledCase[], judgedOn: Day, by: Recording): Promise<Removed>;
+  /** Everything that retention has removed here, told without saying of whom: for `removeAgain`. */
+  removals(): Promise<Removals>;
+  /**
+   * For a register that was restored from an older copy: removes what `removals` of the register that it replaces says.
+   * Nothing is removed unless its content is the very same.
+   */
+  removeAgain(removals: Removals, judgedOn: Day, by: Recording): Promise<Removed>;
+  /** Empties the file of what was removed, when that could not be done at once. Undefined: there was nothing to empty. */
+  emptyRemoved(): Promise<boolean | undefined>;
   /** All or nothing: what `work` appends is stored when it resolves, and nothing of it when it throws. */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /** Makes every derived table anew from the journal. */

@@ -137,7 +137,7 @@ export function journalHead(db: Sqlite): JournalHead {
 export function submissions(db: Sqlite, quarter?: Quarter): StoredSubmission[] {
   return db
     .prepare<[Record<string, string | null>], StoredSubmission>(
-      `SELECT quarter, reader, day, actor, recorded, hash, document FROM submission
+      `SELECT quarter, reader, day, actor, recorded, hash, document, removed_posts AS removedPosts FROM submission
        WHERE @quarter IS NULL OR quarter = @quarter ORDER BY seq`,
     )
     .all({ quarter: quarter ?? null });
@@ -169,4 +169,8 @@ export function decisionsOf(db: Sqlite, ids: readonly string[]): DecisionOfPerso
     const row = one.get(id);
     return row ? [{ decision: JSON.parse(row.state) as Decision, person: JSON.parse(row.person) as Person }] : [];
   });
+}
+
+export function isHeld(db: Sqlite, number: string): boolean {
+  return db.prepare<[string], unknown>('SELECT 1 FROM hold WHERE case_number = ?').get(number) !== undefined;
 }

@@ -99,7 +99,8 @@ export const migrations: readonly string[] = [
     actor TEXT NOT NULL,
     recorded TEXT NOT NULL,
     hash TEXT NOT NULL,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    removed_posts INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX submission_by_quarter ON submission (quarter, reader);
 
@@ -131,6 +132,14 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE log_review (seq INTEGER PRIMARY KEY, day TEXT NOT NULL, up_to INTEGER NOT NULL) STRICT;
+  CREATE TABLE hold (
+    case_number TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    why TEXT NOT NULL,
+    actor TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE removed_series (year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
   `,
 ];
 
@@ -151,4 +160,6 @@ export const derivedTables = [
   'reading_of_case',
   'reading',
   'log_review',
+  'hold',
+  'removed_series',
 ] as const;

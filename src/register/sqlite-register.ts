@@ -7,8 +7,9 @@ import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
 import { pseudonymsWith } from './key.ts';
 import { followUpRows, waitingRows } from './lists.ts';
-import type { Register } from './port.ts';
+import type { Register, Removed } from './port.ts';
 import * as queries from './queries.ts';
+import { quietSince } from './retention-files.ts';
 import { holdsSeal, verifyChain } from './verify.ts';
 
 /** `master` is asked for, and checked, when something is signed, verified or named: not when a list is read. */
@@ -28,6 +29,14 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
   /** One change, one transaction; inside `atomically` it joins the one that is open. */
   const change = <T>(work: () => T): T =>
     tolerating(() => (db.inTransaction ? work() : db.transaction(work).immediate()));
+
+  /** What was stored is overwritten at once, and the file emptied of it afterwards. Loaded when asked for. */
+  const removing = async (work: (purge: typeof import('./purge.ts')) => Omit<Removed, 'emptied'>): Promise<Removed> => {
+    const purge = await import('./purge.ts');
+    db.pragma('secure_delete = ON');
+    const counted = change(() => work(purge));
+    return { ...counted, emptied: tolerating(() => purge.emptyRemoved(db)) ?? true };
+  };
 
   return {
     file,
@@ -85,6 +94,21 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     allDecisions: () => queries.allDecisions(db),
     known: async () => tolerating(() => queries.known(db)),
     importedRows: async () => tolerating(() => queries.importedRows(db)),
+    quietSince: day => quietSince(db, day),
+    appendHold: async (hold, by) => change(() => journal().appendOther([{ kind: 'held', ...hold }], by)),
+    liftHold: async (hold, by) => change(() => journal().appendOther([{ kind: 'hold-lifted', ...hold }], by)),
+    isHeld: async number => tolerating(() => queries.isHeld(db, number)),
+    purge: (cases, judgedOn, by) =>
+      removing(r => r.purge(db, journal(), pseudonymsWith(keys().pseudonym), cases, { judgedOn, by })),
+    removals: async () => {
+      const { removals } = await import('./purge.ts');
+      return tolerating(() => removals(db));
+    },
+    removeAgain: (removals, judgedOn, by) => removing(r => r.removeAgain(db, journal(), removals, { judgedOn, by })),
+    emptyRemoved: async () => {
+      const { emptyRemoved } = await import('./purge.ts');
+      return tolerating(() => emptyRemoved(db));
+    },
     atomically: work => atomically(db, work),
     rebuild: async () => change(() => journal().rebuild()),
     close: async () => {

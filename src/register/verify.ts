@@ -3,6 +3,7 @@
 import type { ChainBreak, Verification } from '../domain/verification.ts';
 import { beginning, hex, type Link, payloadHash, signer } from './chain.ts';
 import type { Sqlite } from './database.ts';
+import { receipted } from './receipts.ts';
 
 interface Row {
   readonly seq: number;
@@ -30,22 +31,31 @@ export function verifyChain(
     `SELECT j.seq, j.stream, j.version, j.recorded, j.actor, j.kind, j.payload_hash AS hash, j.prev, j.mac, p.salt, p.body
      FROM journal j LEFT JOIN payload p ON p.seq = j.seq ORDER BY j.seq`,
   );
-  let [entries, head] = [0, beginning];
+  const isReceipted = receipted(db);
+  let [entries, removed, head] = [0, 0, beginning];
   for (const row of rows.iterate()) {
-    const broken = breakIn(row, entries + 1, head, sign);
-    if (broken) return { entries, head: hex(head), broken: { seq: row.seq, kind: broken } };
+    const gone = row.body === null && isReceipted(row.seq);
+    const broken = breakIn(row, entries + 1, head, sign, gone);
+    if (broken) return { entries, removed, head: hex(head), broken: { seq: row.seq, kind: broken } };
     entries += 1;
+    removed += gone ? 1 : 0;
     head = row.mac;
     if (entries % progressEvery === 0) progress(entries);
   }
-  return { entries, head: entries === 0 ? null : hex(head), broken: null };
+  return { entries, removed, head: entries === 0 ? null : hex(head), broken: null };
 }
 
-function breakIn(row: Row, expected: number, prev: Buffer, sign: (link: Link) => Buffer): ChainBreak | undefined {
+function breakIn(
+  row: Row,
+  expected: number,
+  prev: Buffer,
+  sign: (link: Link) => Buffer,
+  gone: boolean,
+): ChainBreak | undefined {
   if (row.seq !== expected) return 'missing-before';
   if (!row.prev.equals(prev)) return 'does-not-follow';
   if (!sign({ ...row, payloadHash: row.hash }).equals(row.mac)) return 'changed';
-  if (row.salt === null || row.body === null) return 'content-missing';
+  if (row.salt === null || row.body === null) return gone ? undefined : 'content-missing';
   return payloadHash({ salt: row.salt, body: row.body }).equals(row.hash) ? undefined : 'content-changed';
 }
 

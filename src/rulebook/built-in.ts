@@ -9,6 +9,7 @@ import neverWithoutAssessment from '../../data/never-without-assessment.json';
 import reminders from '../../data/reminders.json';
 import reportingRules from '../../data/reporting-rules.json';
 import reportingWindows from '../../data/reporting-windows.json';
+import retentionPolicies from '../../data/retention-policies.json';
 import rulebook from '../../data/rulebook.json';
 import type { RulebookFiles } from './files.ts';
 
@@ -24,4 +25,5 @@ export const builtInFiles: RulebookFiles = {
   'reporting-rules': reportingRules,
   'fee-frames': feeFrames,
   'reporting-windows': reportingWindows,
+  'retention-policies': retentionPolicies,
 };

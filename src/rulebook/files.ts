@@ -13,6 +13,7 @@ export const fileNames = [
   'reporting-rules',
   'fee-frames',
   'reporting-windows',
+  'retention-policies',
 ] as const;
 
 type FileName = (typeof fileNames)[number];
@@ -34,5 +35,6 @@ export function assemble(files: RulebookFiles): Rulebook {
     reportingRules: files['reporting-rules'],
     feeFrames: files['fee-frames'],
     reportingWindows: files['reporting-windows'],
+    retentionPolicies: files['retention-policies'],
   } as Rulebook;
 }

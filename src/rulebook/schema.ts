@@ -89,6 +89,19 @@ const reportingWindow = z.strictObject({
   ...{ note: text, citation, ...validity },
 });
 
+const retentionPolicy = z.strictObject({
+  ...{ years: months, lastNote: cited, ceased: cited, samePerson: cited, finished: cited },
+  research: z.strictObject({ birthDays: z.array(z.number().int().min(1).max(31)), citation }),
+  childInvestigation: z.strictObject({ untilAge: age, closedFrom: day, citation }).nullable(),
+  subjects: z.array(
+    z.strictObject({
+      ...{ id, ofChild: z.boolean(), words: z.array(id).min(1), citation },
+      compulsoryCare: z.array(z.enum(['lvu', 'lvm'])),
+    }),
+  ),
+  ...validity,
+});
+
 const facts = z.record(z.string(), z.unknown());
 const answer = z.enum(['yes', 'no', 'missing', 'assess']);
 
@@ -120,5 +133,6 @@ export const fileSchemas = {
   'reporting-rules': z.array(reportingRule).min(1),
   'fee-frames': z.array(feeFrame).min(1),
   'reporting-windows': z.array(reportingWindow).min(1),
+  'retention-policies': z.array(retentionPolicy).min(1),
   cases: z.array(caseTable),
 } as const;

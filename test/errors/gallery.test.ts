@@ -13,7 +13,7 @@ import { describeProblem } from '../../src/present/problem-text.ts';
 import { newKey, writeKeyAsText } from '../../src/register/key.ts';
 import { csv, row } from '../support/import-rows.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
-import { person, personAged, withWrongCheckDigit } from '../support/persons.ts';
+import { person, personAged, personsBornBetween, withWrongCheckDigit } from '../support/persons.ts';
 import { newRegister } from '../support/register.ts';
 import { kalix as run, type TestWorldOptions } from '../support/world.ts';
 
@@ -42,6 +42,20 @@ await kalix.run('user add slutat --role granskare');
 await kalix.run('user end slutat');
 await kalix.run('user add anna --role granskare');
 await kalix.run('case show 2026-0001');
+// Two persons with a case each that has been over for five years, one of them with two.
+const [one, two] = personsBornBetween(day('1970-01-01'), day('1990-12-31')).filter(
+  p => !['05', '15', '25'].includes(p.born.slice(8)),
+);
+const over = { decision_date: '2019-01-12', closed_date: '2019-06-01' };
+await kalix.importing(
+  csv([
+    ...[
+      row('G-1', { ...over, personnummer: one?.number ?? '' }),
+      row('G-2', { ...over, personnummer: two?.number ?? '' }),
+    ],
+    row('G-3', { ...over, personnummer: two?.number ?? '' }),
+  ]),
+);
 
 type Said = Awaited<ReturnType<typeof run>>;
 const say = (line: string | readonly string[], options?: TestWorldOptions) => async (): Promise<Said> =>
@@ -155,6 +169,10 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
     await kalix.run('ivo-report submit --quarter 2026Q3');
     return kalix.run('ivo-report submit --quarter 2026Q3 --json');
   },
+  'not-to-be-purged': say(['db', 'purge', '2026-0001', '--confirm', 'gallra 1']),
+  'purge-same-person': say(['db', 'purge', '2019-0002', '--confirm', 'gallra 1']),
+  'not-confirmed': say(['db', 'purge', '--confirm', 'gallra 7']),
+  'not-held': say(['db', 'hold', '2026-0001', '--lift', '--why', 'Avgjort']),
   interrupted: say('decision execute 2026-0001-A', { answers: [] }),
 };
 

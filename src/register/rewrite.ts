@@ -1,0 +1,44 @@
+/** An entry of reports, notices and holds without what names the cases that retention removes. */
+import { type IsRemoved, withoutPosts } from '../domain/submission-redaction.ts';
+import type { OtherEvent } from './journal.ts';
+import type { Recording, Replacement } from './port.ts';
+
+/** An entry whose content goes, and what stands in its place; null when nothing is left of it. */
+export interface Left {
+  readonly seq: number;
+  readonly replacement: Replacement | null;
+}
+
+/** Undefined when the entry names none of them. */
+export function rewrite(
+  entry: Recording & { readonly seq: number },
+  events: readonly OtherEvent[],
+  isRemoved: IsRemoved,
+): Left | undefined {
+  const [first] = events;
+  const { recorded, actor } = entry;
+  const old = first?.kind === 'rewritten' ? first : { replaces: entry.seq, recorded, actor, events };
+  const kept = old.events.flatMap(event => without(event, isRemoved) ?? []);
+  const isSame = kept.length === old.events.length && kept.every((event, i) => event === old.events[i]);
+  if (isSame) return undefined;
+  const { replaces, recorded: when, actor: who } = old;
+  return {
+    seq: entry.seq,
+    replacement: kept.length === 0 ? null : { replaces, recorded: when, actor: who, events: kept },
+  };
+}
+
+/** The very same event when it names none of them; undefined when nothing is left. */
+function without(event: OtherEvent, isRemoved: IsRemoved): OtherEvent | undefined {
+  switch (event.kind) {
+    case 'notified':
+      return isRemoved(event.decision) ? undefined : event;
+    case 'held':
+    case 'hold-lifted':
+      return isRemoved(event.case) ? undefined : event;
+    case 'report-submitted':
+      return withoutPosts(event, isRemoved);
+    default:
+      return event;
+  }
+}
