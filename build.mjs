@@ -19,7 +19,7 @@ const apart = [
   ...['commands/rules-lint', 'commands/rules-duties', 'commands/board-report-delegation'],
   ...['commands/board-report-decisions', 'commands/board-report-internal-control', 'commands/audit-log'],
   ...['commands/audit-review', 'commands/user-add', 'commands/user-list', 'commands/user-end'],
-  ...['commands/db-purge', 'commands/db-hold', 'register/purge'],
+  ...['commands/db-purge', 'commands/db-hold', 'register/purge', 'register/removals', 'register/empty-removed'],
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

@@ -31,7 +31,7 @@ const dbHold: CommandFile = {
 export default dbHold;
 
 function held(number: string): string {
-  return `${number}: hålls kvar och gallras inte.\nHävs med: kalix-ov db hold ${number} --lift`;
+  return `${number}: hålls kvar och gallras inte.\nHävs med: kalix-ov db hold ${number} --lift --why <skäl>`;
 }
 
 async function reason(context: Context, { why }: Options): Promise<string> {

@@ -2,7 +2,7 @@
 import type { Day } from './day.ts';
 
 /** Why the cases could be removed (SoL 16:1): five years had passed, and no exception held them. */
-export type RemovalReason = 'five-years';
+type RemovalReason = 'five-years';
 
 export interface Receipt {
   /** The day that the removal was judged on. */

@@ -18,7 +18,7 @@ export function retentionText(persons: Rows, on: Day, { columns, style }: Screen
     style.bold(`Att gallra per ${on}: ${cases(candidates.length)}`),
     ...candidates.map(row => paragraph(`${termText(row)} ${finishText(row, on)}`, columns, lead(row))),
     style.bold(`Undantas fastän tiden har gått: ${cases(excepted.length)}`),
-    ...excepted.map(row => paragraph(`${termText(row)} Kvar: ${reasons(row)}`, columns, lead(row))),
+    ...excepted.map(row => paragraph(`${termText(row)} Undantag: ${reasons(row)}`, columns, lead(row))),
     paragraph(candidates.length > 0 ? next : 'Inget att göra nu.', columns),
   ];
   return parts.join('\n\n');
@@ -74,9 +74,11 @@ function cases(n: number): string {
   return n === 1 ? '1 ärende' : `${n} ärenden`;
 }
 
+const inOrder = new Intl.Collator('sv', { numeric: true }).compare;
+
 function sorted(persons: Rows) {
   const byNumber = <R extends CandidateRow<KeptCase>>(rows: readonly R[]) =>
-    rows.toSorted((a, b) => (a.kept.state.number < b.kept.state.number ? -1 : 1));
+    rows.toSorted((a, b) => inOrder(a.kept.state.number, b.kept.state.number));
   return {
     candidates: byNumber(persons.flatMap(p => p.candidates)),
     excepted: byNumber(persons.flatMap(p => p.excepted)),
@@ -95,14 +97,15 @@ export function retentionJson(persons: Rows, today: Day): unknown {
 }
 
 export function purgedText({ cases: n, entries, rewritten, emptied }: Removed, on: Day): string {
-  const left = emptied ? '' : '\nFilen är inte tömd än: någon annan har registret öppet. Kör "kalix-ov db purge" igen.';
-  if (n === 0) return `Inget att gallra per ${on}.${left}`;
-  const reports =
-    rewritten === 0
-      ? ''
-      : ` ${rewritten} ${rewritten === 1 ? 'rapport eller anmälan' : 'rapporter eller anmälningar'} står kvar utan dem.`;
-  const copies = 'Äldre säkerhetskopior har uppgifterna kvar tills de tas bort.';
-  return `Gallrat: ${cases(n)}, innehållet i ${entries} av journalens poster.${reports} Kvittot står i journalen.${left}\n${copies}`;
+  const waiting = 'Filen är inte tömd än: någon har registret öppet. Kör "kalix-ov db purge" igen.';
+  const left = emptied ? [] : [waiting];
+  if (n === 0) return [`Inget att gallra per ${on}.`, ...left].join('\n');
+  return [
+    `Gallrat: ${cases(n)} (${entries} poster i journalen). Kvittot står i journalen.`,
+    ...(rewritten === 0 ? [] : [`Rapporter och anmälningar som står kvar utan dem: ${rewritten}.`]),
+    ...left,
+    'Äldre säkerhetskopior har uppgifterna kvar tills de tas bort.',
+  ].join('\n');
 }
 
 interface Removed {

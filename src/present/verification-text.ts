@@ -15,7 +15,7 @@ export function verificationText(result: Verification, sealed: boolean | null): 
 
 function removedText(removed: number): string {
   if (removed === 0) return '';
-  return `\nGallringen har tagit bort innehållet i ${removed} av dem; för var och en finns ett kvitto.`;
+  return `\nInnehållet i ${removed} av dem är gallrat; för vart och ett finns ett kvitto.`;
 }
 
 const breakWords: Readonly<Record<ChainBreak, string>> = {

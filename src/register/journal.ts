@@ -30,7 +30,7 @@ export type OtherEvent =
   | ({ readonly kind: 'purged' } & Receipt);
 
 /** What is left of an entry when retention has removed what named a case: stands in its place. */
-export interface Rewritten extends Replacement {
+interface Rewritten extends Replacement {
   readonly kind: 'rewritten';
   readonly events: readonly OtherEvent[];
 }
@@ -71,11 +71,7 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
     `SELECT j.seq, j.version, j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
      WHERE j.stream = ? ORDER BY j.version`,
   );
-  /** A number that a removed case had is never given again. */
-  const lastOrdinal = db.prepare<[number, number], { last: number | null }>(
-    `SELECT max(last) AS last FROM (
-       SELECT max(ordinal) AS last FROM case_file WHERE year = ? UNION ALL SELECT last FROM removed_series WHERE year = ?)`,
-  );
+  const lastOrdinal = highestNumberGiven(db);
   const lastVersion = db.prepare<[string], { version: number | null }>(
     'SELECT max(version) AS version FROM journal WHERE stream = ?',
   );
@@ -107,7 +103,7 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
     load,
 
     openCase(year: number, events: readonly CaseEvent[], by: Recording): Case {
-      const ordinal = (lastOrdinal.get(year, year)?.last ?? 0) + 1;
+      const ordinal = lastOrdinal(year) + 1;
       const number = `${year}-${String(ordinal).padStart(4, '0')}`;
       const state = foldCase(number, events);
       if (!state) throw new Refusal({ code: 'bug' });
@@ -153,6 +149,15 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
       }
     },
   };
+}
+
+/** In a year, to a case that is here or to one that retention has removed: a number is never given twice. */
+export function highestNumberGiven(db: Sqlite): (year: number) => number {
+  const last = db.prepare<[number, number], { last: number | null }>(
+    `SELECT max(last) AS last FROM (
+       SELECT max(ordinal) AS last FROM case_file WHERE year = ? UNION ALL SELECT last FROM removed_series WHERE year = ?)`,
+  );
+  return year => last.get(year, year)?.last ?? 0;
 }
 
 const rewritable = ['submission', 'reported', 'notice', 'hold', 'removed_series'] as const;

@@ -1,22 +1,12 @@
 /** An entry of reports, notices and holds without what names the cases that retention removes. */
 import { type IsRemoved, withoutPosts } from '../domain/submission-redaction.ts';
 import type { OtherEvent } from './journal.ts';
-import type { Recording, Replacement } from './port.ts';
-
-/** An entry whose content goes, and what stands in its place; null when nothing is left of it. */
-export interface Left {
-  readonly seq: number;
-  readonly replacement: Replacement | null;
-}
+import type { Left, OtherEntry } from './removals.ts';
 
 /** Undefined when the entry names none of them. */
-export function rewrite(
-  entry: Recording & { readonly seq: number },
-  events: readonly OtherEvent[],
-  isRemoved: IsRemoved,
-): Left | undefined {
+export function rewrite(entry: OtherEntry, isRemoved: IsRemoved): Left | undefined {
+  const { recorded, actor, events } = entry;
   const [first] = events;
-  const { recorded, actor } = entry;
   const old = first?.kind === 'rewritten' ? first : { replaces: entry.seq, recorded, actor, events };
   const kept = old.events.flatMap(event => without(event, isRemoved) ?? []);
   const isSame = kept.length === old.events.length && kept.every((event, i) => event === old.events[i]);

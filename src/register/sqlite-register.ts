@@ -30,12 +30,12 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
   const change = <T>(work: () => T): T =>
     tolerating(() => (db.inTransaction ? work() : db.transaction(work).immediate()));
 
-  /** What was stored is overwritten at once, and the file emptied of it afterwards. Loaded when asked for. */
-  const removing = async (work: (purge: typeof import('./purge.ts')) => Omit<Removed, 'emptied'>): Promise<Removed> => {
-    const purge = await import('./purge.ts');
+  /** What was stored is overwritten at once, and the file emptied of it afterwards. */
+  const removing = async (work: () => Omit<Removed, 'emptied'>): Promise<Removed> => {
+    const { emptyRemoved } = await import('./empty-removed.ts');
     db.pragma('secure_delete = ON');
-    const counted = change(() => work(purge));
-    return { ...counted, emptied: tolerating(() => purge.emptyRemoved(db)) ?? true };
+    const counted = change(work);
+    return { ...counted, emptied: tolerating(() => emptyRemoved(db)) ?? true };
   };
 
   return {
@@ -98,15 +98,21 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     appendHold: async (hold, by) => change(() => journal().appendOther([{ kind: 'held', ...hold }], by)),
     liftHold: async (hold, by) => change(() => journal().appendOther([{ kind: 'hold-lifted', ...hold }], by)),
     isHeld: async number => tolerating(() => queries.isHeld(db, number)),
-    purge: (cases, judgedOn, by) =>
-      removing(r => r.purge(db, journal(), pseudonymsWith(keys().pseudonym), cases, { judgedOn, by })),
+    purge: async (cases, judgedOn, by) => {
+      const { purge } = await import('./purge.ts');
+      const pseudonym = pseudonymsWith(keys().pseudonym);
+      return removing(() => purge(db, journal(), pseudonym, cases, { judgedOn, by }));
+    },
     removals: async () => {
-      const { removals } = await import('./purge.ts');
+      const { removals } = await import('./removals.ts');
       return tolerating(() => removals(db));
     },
-    removeAgain: (removals, judgedOn, by) => removing(r => r.removeAgain(db, journal(), removals, { judgedOn, by })),
+    removeAgain: async (removals, judgedOn, by) => {
+      const { removeAgain } = await import('./purge.ts');
+      return removing(() => removeAgain(db, journal(), removals, { judgedOn, by }));
+    },
     emptyRemoved: async () => {
-      const { emptyRemoved } = await import('./purge.ts');
+      const { emptyRemoved } = await import('./empty-removed.ts');
       return tolerating(() => emptyRemoved(db));
     },
     atomically: work => atomically(db, work),

@@ -54,8 +54,8 @@ describe('listan', () => {
       Undantas fastän tiden har gått: 1 ärende
 
       2019-0003  Upphörde 2019-06-01, sista anteckningen 2019-06-01: fem år har gått
-                 (SoL 16 kap. 1 §). Kvar: född den 5, 15 eller 25 i månaden, bevaras
-                 för forskningen (SoF 2025:468 13 kap. 1 § (16 kap. 4 § SoL)).
+                 (SoL 16 kap. 1 §). Undantag: född den 5, 15 eller 25 i månaden,
+                 bevaras för forskningen (SoF 2025:468 13 kap. 1 § (16 kap. 4 § SoL)).
 
       Gallra: "kalix-ov db purge". Det som ska vara kvar av ett annat skäl: "kalix-ov
       db hold <nr> --why <skäl>" först.
@@ -129,13 +129,13 @@ describe('att gallra', () => {
 
   test('säger vad som togs bort, och journalen håller', async () => {
     const { stdout } = await confirmed('gallra 2');
-    expect(stdout).toContain('Gallrat: 2 ärenden, innehållet i 2 av journalens poster.');
+    expect(stdout).toContain('Gallrat: 2 ärenden (2 poster i journalen).');
     expect((await kalix.run('case show 2019-0001')).code).toBe(4);
     expect((await kalix.run('case show 2019-0003')).code).toBe(0);
     const verified = await kalix.run('audit verify');
     expect([verified.code, verified.stdout]).toEqual([
       0,
-      expect.stringContaining('Gallringen har tagit bort innehållet i 2 av dem; för var och en finns ett kvitto.'),
+      expect.stringContaining('Innehållet i 2 av dem är gallrat; för vart och ett finns ett kvitto.'),
     ]);
     expect((await kalix.run('audit verify --json')).json()).toMatchObject({ removed: 2, broken: null });
   });
@@ -219,7 +219,7 @@ test('en rapport som är registrerad visas utan den som har gallrats, och säger
   const show = () => kalix.run('ivo-report submit --quarter 2025Q3 --show --with-identity', later);
   expect((await show()).stdout).toContain(ordinary[5]);
   const gone = await kalix.run(['db', 'purge', '2025-0001', '--confirm', 'gallra 1'], later);
-  expect(gone.stdout).toContain('1 rapport eller anmälan');
+  expect(gone.stdout).toContain('står kvar utan dem: 1.');
   const shown = await show();
   expect(shown.stdout).not.toContain(ordinary[5]);
   expect(shown.stderr).toContain('Gallringen har tagit bort 1 post');
