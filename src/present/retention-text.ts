@@ -29,7 +29,10 @@ const next =
 
 /** What is about to be removed, before it is confirmed. */
 export function candidateText(chosen: readonly KeptCase[]): string {
-  return `Tas bort för alltid: ${chosen.map(c => c.state.number).join(', ')}`;
+  return `Tas bort för alltid: ${chosen
+    .map(c => c.state.number)
+    .sort(inOrder)
+    .join(', ')}`;
 }
 
 function termText({ term }: CandidateRow<KeptCase>): string {
@@ -97,11 +100,12 @@ export function retentionJson(persons: Rows, today: Day): unknown {
 }
 
 export function purgedText({ cases: n, entries, rewritten, emptied }: Removed, on: Day): string {
-  const waiting = 'Filen är inte tömd än: någon har registret öppet. Kör "kalix-ov db purge" igen.';
+  const waiting =
+    'Filen är inte tömd än: någon har registret öppet, eller så är disken full.\nKör "kalix-ov db purge" igen.';
   const left = emptied ? [] : [waiting];
   if (n === 0) return [`Inget att gallra per ${on}.`, ...left].join('\n');
   return [
-    `Gallrat: ${cases(n)} (${entries} poster i journalen). Kvittot står i journalen.`,
+    `Gallrat: ${cases(n)} (${entries} ${entries === 1 ? 'post' : 'poster'} i journalen). Kvittot står i journalen.`,
     ...(rewritten === 0 ? [] : [`Rapporter och anmälningar som står kvar utan dem: ${rewritten}.`]),
     ...left,
     'Äldre säkerhetskopior har uppgifterna kvar tills de tas bort.',

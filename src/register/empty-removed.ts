@@ -7,7 +7,10 @@ import type { Sqlite } from './database.ts';
 /** How long it waits for somebody else's reading to end. */
 const patientMilliseconds = 2000;
 
-/** False when somebody else holds the register; then it is done the next time. Undefined: there is nothing to do. */
+/**
+ * False when somebody else holds the register, or the disk is full; then it is done the next time. Undefined: there is
+ * nothing to do.
+ */
 export function emptyRemoved(db: Sqlite): boolean | undefined {
   const waiting = db.prepare(`SELECT 1 FROM setting WHERE name = 'to-be-emptied'`).get();
   if (waiting === undefined) return undefined;
@@ -16,7 +19,7 @@ export function emptyRemoved(db: Sqlite): boolean | undefined {
   try {
     return empty(db);
   } catch (error) {
-    if (/^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown }).code))) return false;
+    if (/^SQLITE_(BUSY|LOCKED|FULL|IOERR)/.test(String((error as { code?: unknown }).code))) return false;
     throw error;
   } finally {
     db.pragma(`busy_timeout = ${usual}`);

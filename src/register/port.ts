@@ -86,7 +86,7 @@ export interface Removed {
   /** Journal entries whose content is removed, and those of them that stand again without what named the cases. */
   readonly entries: number;
   readonly rewritten: number;
-  /** Is nothing of it left in the file? False when somebody else had the register open. */
+  /** Is nothing of it left in the file? False when somebody else had the register open, or the disk is full. */
   readonly emptied: boolean;
 }
 
