@@ -433,6 +433,20 @@ describe('a register restored from an older copy', () => {
     await made.register.close();
   });
 
+  test('a case that has been carried on in the copy is left as it is there', async () => {
+    const older = await copied();
+    await made.register.purge(await candidates(made.register), today, by);
+    const note: CaseEvent = { kind: 'objected', decision: 'A', day: day('2026-04-01'), what: 'Fel' };
+    await older.appendToCase(numberOf(0), 2, [note], by);
+    const before = await older.history(numberOf(0));
+    const again = await older.removeAgain(await made.register.removals(), today, by);
+    expect(again).toMatchObject({ cases: 2, entries: 4 });
+    expect(await older.history(numberOf(0))).toEqual(before);
+    expect(await verify(older)).toMatchObject({ removed: 4, broken: null });
+    await older.close();
+    await made.register.close();
+  });
+
   test('another register with the same numbers keeps everything', async () => {
     const other = await filled();
     await made.register.purge(await candidates(made.register), today, by);
