@@ -20,6 +20,9 @@ const apart = [
   ...['commands/board-report-decisions', 'commands/board-report-internal-control', 'commands/audit-log'],
   ...['commands/audit-review', 'commands/user-add', 'commands/user-list', 'commands/user-end'],
   ...['commands/db-purge', 'commands/db-hold', 'register/purge', 'register/removals', 'register/empty-removed'],
+  ...['register/upkeep', 'register/migrate', 'register/wrapped-key', 'register/replace-key', 'register/place'],
+  ...['commands/db-backup', 'commands/db-restore', 'commands/db-doctor'],
+  ...['commands/db-key-show', 'commands/db-key-rotate', 'commands/db-key-wrap'],
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

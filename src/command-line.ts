@@ -31,15 +31,15 @@ export function buildProgram(
   const needed = commandsIn(argv);
   for (const [name, summary] of Object.entries(groups)) {
     if (!needed.some(c => c.path.startsWith(`${name} `))) continue;
-    parents.set(name, inSwedish(program.command(name), write).description(summary));
+    const [word, within] = lastWord(name);
+    parents.set(name, inSwedish((parents.get(within) ?? program).command(word), write).description(summary));
   }
   const files = new Map<Command, CommandEntry>();
   for (const entry of needed) {
-    const [first = '', second] = entry.path.split(' ');
-    const parent = second ? parents.get(first) : program;
-    const leaf = inSwedish((parent ?? program).command(second ?? first), write).description(entry.summary);
+    const [word, within] = lastWord(entry.path);
+    const leaf = inSwedish((parents.get(within) ?? program).command(word), write).description(entry.summary);
     files.set(leaf, entry);
-    if (!second) parents.set(first, leaf);
+    if (within === '') parents.set(word, leaf);
   }
   for (const parent of [program, ...parents.values()]) {
     parent.hook('preSubcommand', async (_parent, leaf) => {
@@ -51,6 +51,12 @@ export function buildProgram(
     });
   }
   return program;
+}
+
+/** `db key show`: `show`, within `db key`. */
+function lastWord(path: string): [word: string, within: string] {
+  const at = path.lastIndexOf(' ');
+  return [path.slice(at + 1), path.slice(0, Math.max(at, 0))];
 }
 
 /** The commands that the words can mean: building all forty takes longer than most of them run. */

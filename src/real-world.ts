@@ -50,9 +50,9 @@ function realWorld(): World {
       (await import('./exchange/write-file.ts')).writeFile(path, content, options),
     prompt: lazyPrompt,
     rulebook: async folder => (await import('./rulebook/load.ts')).loadRulebook(folder),
-    registers: async rulebook => {
+    registers: async (rulebook, passphrase) => {
       const { registers, userFolders } = await import('./register/open.ts');
-      return registers(userFolders(), rulebook);
+      return registers(userFolders(), rulebook, passphrase);
     },
   };
 }

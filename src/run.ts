@@ -73,7 +73,8 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
   const quiet = options.quiet === true;
   const folder = text(options.rules) ?? world.env.KALIX_OV_RULES;
   const rulebook = () => world.rulebook(folder || undefined);
-  const registers = () => world.registers(rulebook);
+  const mayAsk = () => options.input !== false && world.terminal.interactive;
+  const registers = () => world.registers(rulebook, () => passphrase(world, mayAsk()));
   const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
   return {
     world,
@@ -92,7 +93,7 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
       return options.color !== false && !json && world.terminal.color;
     },
     get mayAsk() {
-      return options.input !== false && world.terminal.interactive;
+      return mayAsk();
     },
     get columns() {
       return world.terminal.columns;
@@ -125,6 +126,13 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
 /** `anna`; `anna via root` when root did it in anna's name. */
 function actorName(account: string, user = account): string {
   return user === account ? user : `${user} via ${account}`;
+}
+
+/** What protects the key file: from the environment, or typed without being shown. Never on the command line. */
+async function passphrase({ env, prompt }: World, mayAsk: boolean): Promise<string> {
+  if (env.KALIX_OV_PASSPHRASE) return env.KALIX_OV_PASSPHRASE;
+  if (!mayAsk) throw new Refusal({ code: 'missing-flag', flag: 'KALIX_OV_PASSPHRASE' });
+  return prompt.text('Lösenfras för nyckeln', { hidden: true });
 }
 
 function chosenDay(options: Options, env: World['env']): Day | undefined {

@@ -28,8 +28,8 @@ export interface World {
   readonly prompt: Prompt;
   /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */
   rulebook(folder?: string): Promise<Rulebook>;
-  /** Opens and makes registers that are judged by the rulebook given. */
-  registers(rulebook: () => Promise<Rulebook>): Promise<Registers>;
+  /** Opens and makes registers that are judged by the rulebook given; asks for a passphrase when one protects the key. */
+  registers(rulebook: () => Promise<Rulebook>, passphrase: () => Promise<string>): Promise<Registers>;
 }
 
 interface Terminal {

@@ -33,8 +33,12 @@ async function readReport(context: Context, register: Register, tertial: Tertial
   const participations = async ({ firstDay, lastDay }: typeof frame) =>
     (await register.participations({ from: firstDay, to: lastDay })).length;
   const reviews = ({ firstDay, lastDay }: typeof frame) => register.reviewsHeld(firstDay, lastDay);
+  const verified = (await register.backups()).filter(backup => backup.result === 'verified');
+  const backups = ({ firstDay, lastDay }: typeof frame) =>
+    verified.filter(({ day }) => firstDay <= day && day <= lastDay).length;
   return builder.finish({
     participations: { current: await participations(frame), previous: await participations(before) },
     logReviews: { current: await reviews(frame), previous: await reviews(before) },
+    backups: { current: backups(frame), previous: backups(before) },
   });
 }

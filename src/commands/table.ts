@@ -10,7 +10,8 @@ export const groups: Readonly<Record<string, string>> = {
   followups: 'uppföljningar: vad som ska göras och vad som har gjorts',
   'board-report': 'underlag till nämnden',
   audit: 'granska registret: håller journalen, och vem har läst vad',
-  db: 'registerfilen',
+  db: 'registerfilen: säkerhetskopior, kontroll, gallring och nyckel',
+  'db key': 'nyckeln: visa, byt, skydda med lösenfras',
   user: 'användarna: vem som får vad, och hur länge',
 };
 
@@ -130,4 +131,14 @@ export const commands: readonly CommandEntry[] = [
   { path: 'user end', summary: 'avsluta ett konto, eller en av dess roller', load: () => import('./user-end.ts') },
   { path: 'db purge', summary: 'gallra: lista och ta bort det som ska bort', load: () => import('./db-purge.ts') },
   { path: 'db hold', summary: 'håll kvar ett ärende: det gallras inte', load: () => import('./db-hold.ts') },
+  { path: 'db backup', summary: 'en säkerhetskopia som kontrolleras', load: () => import('./db-backup.ts') },
+  { path: 'db restore', summary: 'lägg tillbaka en säkerhetskopia', load: () => import('./db-restore.ts') },
+  {
+    path: 'db doctor',
+    summary: 'vad som är bra med registret, och vad som inte är det',
+    load: () => import('./db-doctor.ts'),
+  },
+  { path: 'db key show', summary: 'visa återställningsnyckeln', load: () => import('./db-key-show.ts') },
+  { path: 'db key rotate', summary: 'ge registret en ny nyckel', load: () => import('./db-key-rotate.ts') },
+  { path: 'db key wrap', summary: 'skydda nyckelfilen med en lösenfras', load: () => import('./db-key-wrap.ts') },
 ];

@@ -193,10 +193,34 @@ export type Problem =
   | { readonly code: 'key-missing'; readonly file: string }
   | { readonly code: 'key-unreadable'; readonly file: string }
   | { readonly code: 'key-open-to-others'; readonly file: string }
+  | { readonly code: 'signing-keys-unreadable' }
+  | { readonly code: 'passphrase-wrong'; readonly file: string }
+  | { readonly code: 'network-drive'; readonly file: string; readonly type: string }
+  // 2 and 6: backups
+  | { readonly code: 'backup-exists'; readonly file: string }
+  | { readonly code: 'backup-beside-key' }
+  | { readonly code: 'backup-not-verified'; readonly fault: CopyFault }
+  | { readonly code: 'backup-unusable'; readonly file: string; readonly reason: UnusableBackup }
+  | { readonly code: 'backup-of-another'; readonly file: string }
+  | { readonly code: 'terminal-only' }
   // 70
   | { readonly code: 'bug' }
   // 130
   | { readonly code: 'interrupted' };
+
+/** What does not hold in a copy that was read back: a page, a reference between rows, the journal, or how much there is. */
+export type CopyFault = 'damaged' | 'references' | 'journal' | 'counts';
+
+/** Why a file cannot be put in the register's place. */
+export type UnusableBackup =
+  | CopyFault
+  | 'not-encrypted'
+  | 'not-a-register'
+  | 'truncated'
+  | 'wrong-key'
+  | 'foreign'
+  | 'newer'
+  | 'in-use';
 
 /** What a rulebook can refer to by id. */
 export type RulebookReference = 'condition' | 'fact' | 'group' | 'interpretation';

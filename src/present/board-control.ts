@@ -59,7 +59,7 @@ export function controlText(report: ControlReport, screen: Screen): string {
   ].join('\n\n');
 }
 
-/** "12 av 15, 80,0 %", "0 av 0, –", "34", "ännu inte i verktyget" */
+/** "12 av 15, 80,0 %", "0 av 0, –", "34", "regeln gällde inte då" */
 function measuredWords({ numerator, denominator, percent, none }: Measured): string {
   if (none !== null) return noFigureWords[none];
   return denominator === null ? String(numerator) : `${numerator} av ${denominator}, ${percentWords(percent)}`;

@@ -55,7 +55,6 @@ export const measureWords: Readonly<Record<Measure, string>> = {
 };
 
 export const noFigureWords: Readonly<Record<NoFigure, string>> = {
-  'not-in-tool': 'ännu inte i verktyget',
   'not-in-force': 'regeln gällde inte då',
 };
 
@@ -125,6 +124,7 @@ export const figureWords: Readonly<Record<FigureId, { readonly title: string; re
   },
   backups: {
     title: 'Kontrollerade säkerhetskopior',
-    definition: 'Säkerhetskopior som har kontrollerats under tertialet.',
+    definition:
+      'Säkerhetskopior som har gjorts under tertialet, lästs tillbaka från disken och visat sig hålla. Antal.',
   },
 };

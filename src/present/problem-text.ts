@@ -3,9 +3,10 @@
  * typed.
  */
 import type { Citation } from '../domain/citation.ts';
-import type { BadRow, Place, Problem } from '../domain/problem.ts';
+import type { BadRow, Place, Problem, UnusableBackup } from '../domain/problem.ts';
 import { accountWords, actionWords, andWords, orWords } from './access-words.ts';
 import {
+  copyFault,
   dependency,
   fileReason,
   personNumberFault,
@@ -16,6 +17,7 @@ import {
   referenceText,
   renewalReason,
   stepVerb,
+  unusableBackup,
 } from './problem-words.ts';
 
 export const exit = {
@@ -472,6 +474,48 @@ export function describeProblem(problem: Problem): ProblemText {
         `Nyckelfilen ${problem.file} kan läsas av andra.`,
         'Ta bort andras rättigheter (chmod 600) och kör igen.',
       );
+    case 'signing-keys-unreadable':
+      return integrity(
+        'Nycklarna som journalen är signerad med går inte att läsa ur registret.',
+        'Någon har ändrat i filen. Använd en säkerhetskopia. Inget sparades.',
+      );
+    case 'passphrase-wrong':
+      return integrity(
+        `Lösenfrasen passar inte nyckelfilen ${problem.file}.`,
+        'Försök igen. Är den glömd: skriv återställningsnyckeln från papperet i filen (rättighet 0600).',
+      );
+    case 'network-drive':
+      return usage(
+        `${problem.file} ligger på en nätverksdisk (${problem.type}): där kan registret skadas när flera skriver.`,
+        'Lägg registret på en lokal disk (--db). Säkerhetskopior får ligga på nätverksdisken.',
+      );
+    case 'backup-exists':
+      return usage(`Det finns redan en fil på ${problem.file}.`, 'Välj ett annat namn. Inget skrevs över.');
+    case 'backup-beside-key':
+      return usage(
+        'Säkerhetskopian får inte ligga i samma mapp som nyckeln.',
+        'Välj en annan mapp, helst på en annan disk.',
+      );
+    case 'backup-not-verified':
+      return integrity(
+        `Kopian höll inte när den lästes tillbaka: ${copyFault[problem.fault]}. Den är borttagen.`,
+        'Kör "kalix-ov audit verify" och "kalix-ov db doctor". Behåll de äldre säkerhetskopiorna.',
+      );
+    case 'backup-unusable':
+      return integrity(
+        `Säkerhetskopian ${problem.file} går inte att använda: ${unusableBackup[problem.reason]}.`,
+        backupHint(problem.reason),
+      );
+    case 'backup-of-another':
+      return integrity(
+        `Säkerhetskopian är av ett annat register än det som finns på ${problem.file}.`,
+        'Välj rätt säkerhetskopia, eller ange en annan plats med --db. Inget ändrades.',
+      );
+    case 'terminal-only':
+      return usage(
+        'Återställningsnyckeln visas bara i en terminal, för den som själv bekräftar det.',
+        'Kör kommandot i en terminal, utan --no-input.',
+      );
     case 'bug':
       return {
         exit: exit.bug,
@@ -522,6 +566,13 @@ function busy(message: string, hint: string): ProblemText {
 
 function integrity(message: string, hint: string): ProblemText {
   return { exit: exit.integrity, message, hint };
+}
+
+function backupHint(reason: UnusableBackup): string {
+  if (reason === 'newer') return 'Uppdatera verktyget. Registret är orört.';
+  if (reason === 'wrong-key')
+    return 'Är den från före ett nyckelbyte: lägg tillbaka den gamla nyckelfilen (….gammal-….key). Registret är orört.';
+  return 'Välj en annan säkerhetskopia. Registret är orört.';
 }
 
 function orNearest(nearest: string | undefined, otherwise: string): string {

@@ -1,5 +1,5 @@
 /** The words that the problems of `problem-text.ts` are said with: steps, phases, days, reasons. */
-import type { PhaseName, PlanPointName, StepName } from '../domain/problem.ts';
+import type { CopyFault, PhaseName, PlanPointName, StepName, UnusableBackup } from '../domain/problem.ts';
 
 export const personNumberFault = {
   form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
@@ -95,4 +95,22 @@ export const planPointWords: Readonly<Record<PlanPointName, string>> = {
   closeContacts: 'när och hur kontakter med närstående ska ordnas',
   boardContact: 'när och hur den enskilde ska ha kontakt med nämnden',
   personsView: 'den enskildes syn på genomförandet',
+};
+
+export const copyFault: Readonly<Record<CopyFault, string>> = {
+  damaged: 'en sida går inte att läsa',
+  references: 'rader hänvisar till rader som saknas',
+  journal: 'journalen håller inte',
+  counts: 'den har inte lika mycket i sig som registret',
+};
+
+export const unusableBackup: Readonly<Record<UnusableBackup, string>> = {
+  ...copyFault,
+  'not-encrypted': 'det är en okrypterad SQLite-fil',
+  'not-a-register': 'det är inte ett kalix-ov-register',
+  truncated: 'filen är avkortad',
+  'wrong-key': 'ingen nyckel som finns här passar den, eller så är den skadad',
+  foreign: 'den går att läsa med nyckeln men är inte ett kalix-ov-register',
+  newer: 'den är skriven av en nyare version av kalix-ov',
+  'in-use': 'den används som register, och det senaste ligger i en fil bredvid',
 };

@@ -6,7 +6,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What the master key is never used for directly: each purpose has a key of its own (HKDF, RFC 5869). */
-export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'pseudonym'): Buffer {
+export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'pseudonym' | 'carried'): Buffer {
   return Buffer.from(hkdfSync('sha256', master, '', `kalix-ov ${purpose}`, 32));
 }
 

@@ -27,13 +27,17 @@ export function registerIdOf(file: string): string {
   return start.toString('hex');
 }
 
+/** An older schema is left as it is. */
 export function openDatabase(file: string, encryption: Buffer): Sqlite {
+  const { ino } = tolerating(() => statSync(file));
   const db = tolerating(() => new Database(file, { fileMustExist: true, timeout: busyMilliseconds }));
   try {
     unlock(db, encryption);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    bringUpToDate(db);
+    refuseForeign(db);
+    // From here on nobody can put another file in its place (alone.ts); until here somebody could have.
+    if (statSync(file).ino !== ino) throw new Refusal({ code: 'register-busy' });
     return db;
   } catch (error) {
     db.close();
@@ -52,7 +56,7 @@ export function createDatabase(file: string, encryption: Buffer): void {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`application_id = ${applicationId}`);
-    bringUpToDate(db);
+    migrate(db);
     db.close();
     chmodSync(file, 0o600);
   } catch (error) {
@@ -69,14 +73,25 @@ function unlock(db: Sqlite, encryption: Buffer): void {
   db.pragma(`key = "x'${encryption.toString('hex')}'"`);
 }
 
-function bringUpToDate(db: Sqlite): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
+/** Encrypts every page anew. The register's id, the salt that the file begins with, stays. */
+export function rekey(db: Sqlite, encryption: Buffer, id: string): void {
+  db.pragma(`rekey = "x'${encryption.toString('hex')}${id}'"`);
+}
+
+function refuseForeign(db: Sqlite): void {
   if (db.pragma('application_id', { simple: true }) !== applicationId) throw new Refusal({ code: 'register-foreign' });
-  if (version > schemaVersion) throw new Refusal({ code: 'register-newer' });
-  if (version === schemaVersion) return;
+  if (versionOf(db) > schemaVersion) throw new Refusal({ code: 'register-newer' });
+}
+
+export function versionOf(db: Sqlite): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}
+
+/** Takes the schema through the steps that it lacks, all or none of them. */
+export function migrate(db: Sqlite, steps: readonly string[] = migrations): void {
   db.transaction(() => {
-    for (const migration of migrations.slice(db.pragma('user_version', { simple: true }) as number)) db.exec(migration);
-    db.pragma(`user_version = ${schemaVersion}`);
+    for (const step of steps.slice(versionOf(db))) db.exec(step);
+    db.pragma(`user_version = ${steps.length}`);
   }).immediate();
 }
 

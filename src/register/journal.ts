@@ -9,6 +9,7 @@ import { Refusal } from '../domain/problem.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Hold } from '../domain/retention.ts';
 import type { Notice, Submission } from '../domain/submission.ts';
+import type { UpkeepEvent } from '../domain/upkeep.ts';
 import { beginning, type Link, newPayload, payloadHash } from './chain.ts';
 import type { Sqlite } from './database.ts';
 import { derivedWriter, type Policies } from './derived.ts';
@@ -48,7 +49,7 @@ interface Entry extends Recording {
 /** The stream of what belongs to no case, and can name cases in what was sent, told or held. */
 export const noCase = 'insatser';
 
-/** The streams of what belongs to no case; every other stream is a case number. */
+/** The streams of what belongs to no case; a case's stream is its number. */
 const streams: Readonly<Record<OtherEvent['kind'], string>> = {
   ...{ participation: noCase, 'programme-follow-up': noCase, 'report-submitted': noCase, notified: noCase },
   ...{ held: noCase, 'hold-lifted': noCase, rewritten: noCase, purged: noCase },
@@ -56,6 +57,9 @@ const streams: Readonly<Record<OtherEvent['kind'], string>> = {
   ...{ read: 'läsningar', 'log-reviewed': 'granskningar' },
 };
 const otherStreams = [...new Set(Object.values(streams))];
+
+/** The stream of what is done with the register's file. */
+const upkeep = 'registret';
 
 export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: Link) => Buffer) {
   const writeDerived = derivedWriter(db, policies);
@@ -137,10 +141,16 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
       }
     },
 
+    appendUpkeep(event: UpkeepEvent, by: Recording): void {
+      append(upkeep, (lastVersion.get(upkeep)?.version ?? 0) + 1, [event], by);
+    },
+
     rebuild(): void {
       for (const table of derivedTables) db.exec(`DELETE FROM ${table}`);
-      const all = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM journal ORDER BY stream').all();
-      for (const { stream } of all.filter(s => !otherStreams.includes(s.stream))) {
+      const cases = db.prepare<[], { stream: string }>(
+        `SELECT DISTINCT stream FROM journal WHERE stream GLOB '[0-9]*' ORDER BY stream`,
+      );
+      for (const { stream } of cases.all()) {
         const loaded = load(stream);
         if (loaded) writeDerived(loaded.state, loaded.version, undefined);
       }

@@ -19,10 +19,14 @@ export function writeKeyAsText(key: Buffer): string {
 
 /** Undefined when the text is not a key or its check group does not fit. */
 export function readKeyFromText(text: string): Buffer | undefined {
-  const digits = text.replace(/[\s-]/g, '').toLowerCase();
+  const digits = digitsIn(text);
   if (!/^[0-9a-f]{68}$/.test(digits)) return undefined;
   const key = Buffer.from(digits.slice(0, 64), 'hex');
   return checkGroup(key) === digits.slice(64) ? key : undefined;
+}
+
+function digitsIn(text: string): string {
+  return text.replace(/[\s-]/g, '').toLowerCase();
 }
 
 /** Each register has its own key file, named by the random id that the register file begins with. */
@@ -30,49 +34,61 @@ export function keyFileOf(configFolder: string, registerId: string): string {
   return join(configFolder, 'keys', `${registerId}.key`);
 }
 
-/** What opens a register: the master key, and the encryption key that is derived from it. */
+/** What opens a register, and the master key that everything else is derived from: asked for when something is signed. */
 export interface Keys {
-  readonly master: Buffer;
   readonly encryption: Buffer;
+  /** A master key that is mistyped must never sign anything: its check group, and the encryption key, tell. */
+  master(): Buffer;
 }
 
 /**
  * The key file holds the key as text and, on a line of its own, the encryption key: deriving it anew at every start would
  * load all of Node's cryptography for one hash. Without that line it is derived.
  */
+export function keyFileText(key: Buffer): string {
+  return `${writeKeyAsText(key)}\nkryptering ${derivedKey(key, 'encryption').toString('hex')}\n`;
+}
+
 export function saveKey(file: string, key: Buffer): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const text = `${writeKeyAsText(key)}\nkryptering ${derivedKey(key, 'encryption').toString('hex')}\n`;
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, keyFileText(key), { mode: 0o600, flag: 'wx' });
 }
 
 export function loadKey(file: string): Keys {
-  const text = readKeyFile(file);
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
-    throw new Refusal({ code: 'key-open-to-others', file });
-  }
+  return keysIn(readKeyFile(file), file);
+}
+
+/** The keys in the text of a key file that no passphrase protects. */
+export function keysIn(text: string, file: string): Keys {
   const [written = '', , ready] = text.split(/(kryptering )/);
   const encryption = /^[0-9a-f]{64}\s*$/.test(ready ?? '') ? Buffer.from((ready ?? '').trim(), 'hex') : undefined;
-  const digits = written.replace(/[\s-]/g, '').toLowerCase();
-  if (encryption && /^[0-9a-f]{68}$/.test(digits))
-    return { master: Buffer.from(digits.slice(0, 64), 'hex'), encryption };
+  if (encryption && /^[0-9a-f]{68}$/.test(digitsIn(written)))
+    return { encryption, master: () => checkedMaster(written, encryption, file) };
   const master = readKeyFromText(written);
   if (!master) throw new Refusal({ code: 'key-unreadable', file });
-  return { master, encryption: derivedKey(master, 'encryption') };
+  return keysOf(master);
 }
 
-/** A master key that is mistyped must never sign anything; its check group, and the encryption key, tell. */
-export function holdsTogether(file: string, { encryption }: Keys): boolean {
-  const master = readKeyFromText(readKeyFile(file).split('kryptering ')[0] ?? '');
-  return master !== undefined && derivedKey(master, 'encryption').equals(encryption);
+export function keysOf(master: Buffer): Keys {
+  return { encryption: derivedKey(master, 'encryption'), master: () => master };
 }
 
-function readKeyFile(file: string): string {
+function checkedMaster(written: string, encryption: Buffer, file: string): Buffer {
+  const master = readKeyFromText(written);
+  if (master && derivedKey(master, 'encryption').equals(encryption)) return master;
+  throw new Refusal({ code: 'key-unreadable', file });
+}
+
+export function readKeyFile(file: string): string {
+  let text: string;
   try {
-    return readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch {
     throw new Refusal({ code: 'key-missing', file });
   }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+    throw new Refusal({ code: 'key-open-to-others', file });
+  return text;
 }
 
 /** Names for decisions; `own` is a key that is used for nothing else. */
@@ -89,6 +105,15 @@ function groups(hex: string): string {
   return hex.match(/.{4}/g)?.join('-') ?? '';
 }
 
+/**
+ * The sixteen groups added without carry, each turned one bit more than the one before: a slip within one group always
+ * shows, and so do two groups that have changed places (but for one pair in 65 536 whose digits are each other's opposites).
+ */
 function checkGroup(key: Buffer): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 4);
+  let sum = 0;
+  for (let i = 0; i < 16; i++) {
+    const group = key.readUInt16BE(i * 2);
+    sum ^= ((group << i) | (group >>> (16 - i))) & 0xffff;
+  }
+  return sum.toString(16).padStart(4, '0');
 }

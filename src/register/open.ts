@@ -1,43 +1,64 @@
 /** Finds the register and its key, and opens it. */
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { type Problem, Refusal } from '../domain/problem.ts';
+import { Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { derivedKey } from './chain.ts';
-import { createDatabase, openDatabase, registerIdOf, type Sqlite, tolerating } from './database.ts';
+import { createDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from './database.ts';
 import type { Policies } from './derived.ts';
-import { holdsTogether, keyFileOf, loadKey, newKey, saveKey, writeKeyAsText } from './key.ts';
+import { keyFileOf, newKey, saveKey, writeKeyAsText } from './key.ts';
 import type { CreatedRegister, Register, Registers } from './port.ts';
+import { schemaVersion } from './schema.ts';
 import { sqliteRegister } from './sqlite-register.ts';
+import { type Passphrase, unlockRegister } from './unlock.ts';
 
 export interface Folders {
   readonly data: string;
   readonly config: string;
+  /** Where the system lists its mounts; undefined where it does not. */
+  readonly mounts?: string | undefined;
 }
 
 /** The user's own folders, by the system's custom (XDG on Linux). */
 export function userFolders(): Folders {
   const { data, config } = envPaths('kalix-ov', { suffix: '' });
-  return { data, config };
+  return { data, config, mounts: process.platform === 'linux' ? '/proc/self/mountinfo' : undefined };
 }
 
-export function registers(folders: Folders, rulebook: () => Promise<Rulebook>): Registers {
+export function registers(
+  folders: Folders,
+  rulebook: () => Promise<Rulebook>,
+  passphrase: Passphrase = async () => '',
+): Registers {
   const place = (file: string | undefined) => resolve(file ?? join(folders.data, 'register.db'));
   return {
     open: async file => {
       const path = place(file);
       const policies = policiesOf(await rulebook());
-      const keyFile = keyFileOf(folders.config, registerIdOf(path));
-      const keys = loadKey(keyFile);
-      const master = () => {
-        if (!holdsTogether(keyFile, keys)) throw new Refusal({ code: 'key-unreadable', file: keyFile });
-        return keys.master;
-      };
-      return withCurrentRules(openDatabase(path, keys.encryption), path, policies, master);
+      const unlocked = await unlockRegister(path, keyFileOf(folders.config, registerIdOf(path)), passphrase);
+      if (versionOf(unlocked.db) < schemaVersion) {
+        const { migrateWithBackup } = await import('./migrate.ts');
+        migrateWithBackup(unlocked, path);
+      }
+      keepWal(unlocked.db);
+      return withCurrentRules(unlocked.db, path, policies, unlocked.keys.master);
     },
-    create: async file => create(place(file), folders.config),
+    create: async file => {
+      const path = place(file);
+      const { refusePlace } = await import('./place.ts');
+      refusePlace(path, folders);
+      return create(path, folders.config);
+    },
+    upkeep: async file => {
+      const { upkeepOf } = await import('./upkeep.ts');
+      return upkeepOf(place(file), folders, async () => policiesOf(await rulebook()), passphrase);
+    },
   };
+}
+
+/** Somebody who had the register alone (alone.ts) can have been interrupted. */
+function keepWal(db: Sqlite): void {
+  if (db.pragma('journal_mode', { simple: true }) !== 'wal') tolerating(() => db.pragma('journal_mode = WAL'));
 }
 
 function policiesOf(rulebook: Rulebook): Policies & { readonly version: string } {
@@ -65,15 +86,9 @@ async function withCurrentRules(
 }
 
 function create(file: string, configFolder: string): CreatedRegister {
-  if (isInside(dirname(file), configFolder)) throw new Refusal({ code: 'register-beside-key' } satisfies Problem);
   const key = newKey();
   createDatabase(file, derivedKey(key, 'encryption'));
   const keyFile = keyFileOf(configFolder, registerIdOf(file));
   saveKey(keyFile, key);
   return { file, keyFile, recoveryKey: writeKeyAsText(key) };
-}
-
-function isInside(folder: string, of: string): boolean {
-  const [inner, outer] = [resolve(folder), resolve(of)];
-  return existsSync(outer) && (inner === outer || inner.startsWith(`${outer}/`));
 }

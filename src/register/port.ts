@@ -10,6 +10,7 @@ import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
+import type { Health } from '../domain/health.ts';
 import type { FollowUpRow } from '../domain/morning.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { FollowUpPolicy } from '../domain/policy.ts';
@@ -17,6 +18,7 @@ import type { Quarter } from '../domain/quarter.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Hold, KeptCase } from '../domain/retention.ts';
 import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
+import type { Backup, BackupRecord, JournalHead, RestorePlan, RotatedKey, UpkeepEvent } from '../domain/upkeep.ts';
 import type { Verification } from '../domain/verification.ts';
 
 /** Who recorded it (`anna`, or `anna via root` when an administrator did it in anna's name), and when (RFC 3339, UTC). */
@@ -27,12 +29,6 @@ export interface Recording {
 
 export interface RecordedEvent extends Recording {
   readonly event: CaseEvent;
-}
-
-/** The end of the journal: how many entries, and the signature of the last. */
-export interface JournalHead {
-  readonly entries: number;
-  readonly head: string | null;
 }
 
 export interface LoadedCase {
@@ -137,6 +133,10 @@ export interface Register {
   appendToCase(number: string, version: number, events: readonly CaseEvent[], by: Recording): Promise<Case>;
   appendParticipations(participations: readonly Participation[], by: Recording): Promise<void>;
   appendProgrammeFollowUp(followUp: ProgrammeFollowUp, by: Recording): Promise<void>;
+  /** What was done with the file itself; in the journal, in a stream of its own. */
+  appendUpkeep(event: UpkeepEvent, by: Recording): Promise<void>;
+  /** Every backup that was made, oldest first. */
+  backups(): Promise<BackupRecord[]>;
   /** Due on or before `until`, judged on `today`; by due day, then decision. `caseworker` limits to one's own. */
   followUps(query: { today: Day; until: Day; policy: FollowUpPolicy; caseworker?: string }): Promise<FollowUpRow[]>;
   /** Granted and not executed on `today`; by day, then decision. */
@@ -197,6 +197,36 @@ export interface Register {
 export interface Registers {
   open(file: string | undefined): Promise<Register>;
   create(file: string | undefined): Promise<CreatedRegister>;
+  upkeep(file: string | undefined): Promise<Upkeep>;
+}
+
+/** A register's file and key, seen to as a whole. */
+export interface Upkeep {
+  /** Copies, reads the copy back and checks it; `folder` gets a name of its own in it. */
+  backup(request: BackupRequest, by: Recording): Promise<Backup>;
+  /** Checks a backup, and makes it ready to be put in the register's place. */
+  prepareRestore(backup: string, by: Recording): Promise<PreparedRestore>;
+  /** Looks at everything, and changes nothing. */
+  examine(progress: (entries: number) => void): Promise<Health>;
+  /** The master key as text: what was shown when the register was made, or when its key was last rotated. */
+  recoveryKey(): Promise<string>;
+  rotateKey(by: Recording, day: Day): Promise<RotatedKey>;
+  /** Protects the key file with a passphrase; null takes the protection away. Answers with the key file. */
+  wrapKey(passphrase: string | null): Promise<string>;
+}
+
+export interface BackupRequest {
+  readonly target: string;
+  readonly day: Day;
+  /** How many of the register's own backups the folder keeps; null keeps them all. */
+  readonly keep: number | null;
+  readonly progress: (entries: number) => void;
+}
+
+export interface PreparedRestore extends RestorePlan {
+  /** Puts it in the register's place. Answers with where the old file is kept. */
+  put(day: Day): Promise<{ readonly aside: string | null }>;
+  discard(): void;
 }
 
 export interface CreatedRegister {

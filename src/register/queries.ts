@@ -5,9 +5,10 @@ import type { Day } from '../domain/day.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
+import type { BackupRecord, JournalHead, UpkeepEvent } from '../domain/upkeep.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import { nameKey } from './derived.ts';
-import type { CaseQuery, CaseRow, DecisionOfPerson, JournalHead, RecordedEvent, Recording } from './port.ts';
+import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
 
 interface PersonRow {
   readonly state: string;
@@ -132,6 +133,14 @@ export function journalHead(db: Sqlite): JournalHead {
     .prepare<[], { seq: number; mac: Buffer }>('SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1')
     .get();
   return last ? { entries: last.seq, head: last.mac.toString('hex') } : { entries: 0, head: null };
+}
+
+export function backups(db: Sqlite): BackupRecord[] {
+  const rows = db.prepare<[], { body: string }>(
+    `SELECT p.body FROM journal j JOIN payload p ON p.seq = j.seq
+     WHERE j.stream = 'registret' AND j.kind = 'backup' ORDER BY j.version`,
+  );
+  return rows.all().flatMap(({ body }) => (JSON.parse(body) as UpkeepEvent[]).filter(event => event.kind === 'backup'));
 }
 
 export function submissions(db: Sqlite, quarter?: Quarter): StoredSubmission[] {

@@ -1,7 +1,7 @@
 /** The register in an encrypted SQLite file: the port's questions and changes, each in a transaction of its own. */
 import { Refusal } from '../domain/problem.ts';
 import * as access from './access.ts';
-import { derivedKey, signer } from './chain.ts';
+import { signer } from './chain.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
@@ -10,14 +10,12 @@ import { followUpRows, waitingRows } from './lists.ts';
 import type { Register, Removed } from './port.ts';
 import * as queries from './queries.ts';
 import { quietSince } from './retention-files.ts';
+import { signingKeys } from './signing-keys.ts';
 import { holdsSeal, verifyChain } from './verify.ts';
 
 /** `master` is asked for, and checked, when something is signed, verified or named: not when a list is read. */
 export function sqliteRegister(db: Sqlite, file: string, policies: Policies, master: () => Buffer): Register {
-  const keys = once(() => {
-    const key = master();
-    return { chain: derivedKey(key, 'chain'), pseudonym: derivedKey(key, 'pseudonym') };
-  });
+  const keys = once(() => signingKeys(db, master()));
   const journal = once(() =>
     journalOf(
       db,
@@ -80,6 +78,8 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     appendReview: async (review, by) => change(() => journal().appendOther([{ kind: 'log-reviewed', ...review }], by)),
     reviewsHeld: async (first, last) => tolerating(() => access.reviewsHeld(db, first, last)),
     reviewedUpTo: async () => tolerating(() => access.reviewedUpTo(db)),
+    appendUpkeep: async (event, by) => change(() => journal().appendUpkeep(event, by)),
+    backups: async () => tolerating(() => queries.backups(db)),
     followUps: async query => tolerating(() => followUpRows(db, policies, query)),
     waiting: async query => tolerating(() => waitingRows(db, query)),
     participations: async query => tolerating(() => queries.participations(db, query)),

@@ -31,7 +31,7 @@ function favourable(masked: boolean) {
 function control() {
   const builder = controlBuilder(the(parseTertial('2026T3')), rules);
   builder.add(made);
-  return builder.finish({ participations: { current: 3, previous: 0 }, logReviews: { current: 1, previous: 0 } });
+  return builder.finish({ participations: { current: 3, previous: 0 }, logReviews: { current: 1, previous: 0 }, backups: { current: 2, previous: 1 } });
 }
 
 const sheets = [...delegationSheets(delegation()), ...favourableSheets(favourable(true)), ...controlSheets(control())];
@@ -77,9 +77,9 @@ describe('P § 94', () => {
     expect(row('Registrerade deltaganden').slice(1, 9)).toEqual([3, null, null, null, 0, null, null, null]);
   });
 
-  test('what there is no figure for has no number', () => {
-    const none = [null, null, null, 'ännu inte i verktyget'];
-    expect(row('Kontrollerade säkerhetskopior').slice(1, 9)).toEqual([...none, ...none]);
+  test('counts have no denominator', () => {
+    expect(row('Granskningar av åtkomstloggen').slice(1, 9)).toEqual([1, null, null, null, 0, null, null, null]);
+    expect(row('Kontrollerade säkerhetskopior').slice(1, 9)).toEqual([2, null, null, null, 1, null, null, null]);
   });
 
   test('every row has its definition and its source', () => {

@@ -17,6 +17,8 @@ export interface TestWorld extends World {
 
 export interface TestWorldOptions {
   today?: string;
+  /** The moment of recording. */
+  now?: string;
   account?: string;
   env?: Record<string, string>;
   /** Files by path; `-` is standard input. */
@@ -49,7 +51,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     env: options.env ?? {},
     account: options.account ?? 'anna',
     today: () => day(options.today ?? '2026-11-21'),
-    now: () => '2026-11-21T08:00:00.000Z',
+    now: () => options.now ?? '2026-11-21T08:00:00.000Z',
     out: async text => {
       world.stdout += text;
     },
@@ -76,8 +78,8 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
         ),
     },
     rulebook: folder => loadRulebook(folder),
-    registers: async rulebook =>
-      registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook),
+    registers: async (rulebook, passphrase) =>
+      registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook, passphrase),
   };
   return world;
 }

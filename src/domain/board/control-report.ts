@@ -15,7 +15,7 @@ import {
   observationsOf,
 } from './internal-control.ts';
 
-/** `participations` and `log-reviews`: counts. The last is not recorded by the tool yet, so it has no figure. */
+/** `participations`, `log-reviews` and `backups`: counts. */
 export type FigureId = CountedFigure | 'participations' | 'log-reviews' | 'backups';
 
 export interface ControlFigure extends Measured {
@@ -43,6 +43,7 @@ interface Count {
 export interface OtherCounts {
   readonly participations: Count;
   readonly logReviews: Count;
+  readonly backups: Count;
 }
 
 /** Collects decisions one at a time, for the tertial and the one before. */
@@ -90,12 +91,11 @@ function isInForce(id: CountedFigure, { followUp, reporting, lastDay }: ControlF
   return onLastDay ? followUp.at(-1)?.last === lastDay : followUp.length > 0;
 }
 
-function uncounted({ participations, logReviews }: OtherCounts) {
-  const none = nothing('not-in-tool');
+function uncounted({ participations, logReviews, backups }: OtherCounts) {
   return [
     { id: 'participations' as const, ...count(participations.current), previous: count(participations.previous) },
     { id: 'log-reviews' as const, ...count(logReviews.current), previous: count(logReviews.previous) },
-    { id: 'backups' as const, ...none, previous: none },
+    { id: 'backups' as const, ...count(backups.current), previous: count(backups.previous) },
   ];
 }
 

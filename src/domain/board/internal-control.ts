@@ -27,8 +27,8 @@ export const countedFigures = [
 ] as const;
 export type CountedFigure = (typeof countedFigures)[number];
 
-/** `not-in-tool`: the tool does not record it yet. `not-in-force`: no rule covered any day of the tertial. */
-export type NoFigure = 'not-in-tool' | 'not-in-force';
+/** No rule covered any day of the tertial. */
+export type NoFigure = 'not-in-force';
 
 /** A figure for one tertial. No denominator: a count. */
 export interface Measured {

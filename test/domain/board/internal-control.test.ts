@@ -29,7 +29,7 @@ const extensive = { needs: 'omfattande-foranderligt' } as const;
 function report(tertial: string, ...decisions: readonly Decision[]): ControlReport {
   const builder = controlBuilder(the(parseTertial(tertial)), rules);
   for (const each of decisions) builder.add(each);
-  return builder.finish({ participations: none, logReviews: none });
+  return builder.finish({ participations: none, logReviews: none, backups: none });
 }
 
 const figure = (of: ControlReport, id: FigureId) => the(of.figures.find(f => f.id === id));
@@ -219,16 +219,16 @@ describe('the report', () => {
     );
   });
 
-  test('what the tool does not record has no figure; participations and log reviews are counts', () => {
+  test('participations, log reviews and backups are counts', () => {
     const built = controlBuilder(the(parseTertial('2026T1')), rules).finish({
       participations: { current: 34, previous: 28 },
       logReviews: { current: 4, previous: 0 },
+      backups: { current: 5, previous: 4 },
     });
-    const nothing = { numerator: null, denominator: null, percent: null, none: 'not-in-tool' };
-    expect(figure(built, 'backups')).toMatchObject({ ...nothing, previous: nothing });
     const count = { denominator: null, percent: null, none: null };
     expect(figure(built, 'participations')).toMatchObject({ ...count, numerator: 34, previous: { numerator: 28 } });
     expect(figure(built, 'log-reviews')).toMatchObject({ ...count, numerator: 4, previous: { numerator: 0 } });
+    expect(figure(built, 'backups')).toMatchObject({ ...count, numerator: 5, previous: { numerator: 4 } });
   });
 
   test('every figure has its source', () => {

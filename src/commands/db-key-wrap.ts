@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import { Refusal } from '../domain/problem.ts';
+import { wrappedText } from '../present/key-text.ts';
+import type { CommandFile, Options } from './command.ts';
+import { readText } from './input.ts';
+
+const leastLength = 12;
+
+/** The passphrase is typed, or read from a file or standard input: on the command line others would see it. */
+const dbKeyWrap: CommandFile = {
+  define: command => {
+    command
+      .option('--passphrase-file <fil|->', 'läs den nya lösenfrasen: första raden i filen')
+      .option('--remove', 'ta bort skyddet')
+      .addHelpText(
+        'after',
+        '\nDärefter frågar varje kommando som öppnar registret efter lösenfrasen, eller läser\nden ur miljövariabeln KALIX_OV_PASSPHRASE.\n\nExempel:\n  $ kalix-ov db key wrap\n  $ kalix-ov db key wrap --passphrase-file - < lösenfras.txt\n  $ kalix-ov db key wrap --remove\n',
+      );
+  },
+  run: async (context, _args, options) => {
+    const chosen = options.remove === true ? null : await chosenPassphrase(context, options);
+    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const keyFile = await upkeep.wrapKey(chosen);
+    if (context.json) await context.printJson({ saved: 'key-file', keyFile, wrapped: chosen !== null });
+    else await context.print(wrappedText(keyFile, chosen !== null));
+    return undefined;
+  },
+};
+export default dbKeyWrap;
+
+async function chosenPassphrase(context: Context, { passphraseFile }: Options): Promise<string> {
+  if (typeof passphraseFile === 'string') {
+    const [first = ''] = (await readText(context, passphraseFile)).split(/\r?\n/);
+    return longEnough(first, '--passphrase-file');
+  }
+  if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--passphrase-file' });
+  const { text } = context.world.prompt;
+  const first = longEnough(await text('Ny lösenfras', { hidden: true }), 'Lösenfrasen');
+  if ((await text('En gång till', { hidden: true })) === first) return first;
+  throw new Refusal({ code: 'invalid-value', place: { flag: 'Lösenfrasen' }, expected: 'densamma båda gångerna' });
+}
+
+function longEnough(passphrase: string, flag: string): string {
+  if (passphrase.length >= leastLength) return passphrase;
+  throw new Refusal({ code: 'invalid-value', place: { flag }, expected: `minst ${leastLength} tecken` });
+}

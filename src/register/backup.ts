@@ -1,0 +1,120 @@
+/** A backup: a verified copy of the register under a name of its own, and a note of it in the journal. */
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isRefusal, Refusal } from '../domain/problem.ts';
+import type { Backup, BackupRecord, Contents } from '../domain/upkeep.ts';
+import { unfinished, verifiedCopy } from './copy.ts';
+import { registerIdOf, tolerating } from './database.ts';
+import type { Folders } from './open.ts';
+import { isBesideKeys } from './place.ts';
+import type { BackupRequest, Recording } from './port.ts';
+import { syncFolder } from './sync.ts';
+import type { Unlocked } from './unlock.ts';
+
+export interface Noting {
+  readonly unlock: () => Promise<Unlocked>;
+  readonly note: (unlocked: Unlocked, record: BackupRecord, by: Recording) => void;
+}
+
+export async function backUp(
+  file: string,
+  folders: Folders,
+  { target, day, keep, progress }: BackupRequest,
+  by: Recording,
+  { unlock, note }: Noting,
+): Promise<Backup> {
+  const id = registerIdOf(file);
+  const place = resolve(isFolder(target) ? join(target, nameOf(id, by.recorded)) : target);
+  if (isBesideKeys(place, folders)) throw new Refusal({ code: 'backup-beside-key' });
+  if (existsSync(place)) throw new Refusal({ code: 'backup-exists', file: place });
+  const unlocked = await unlock();
+  try {
+    const contents = copyInto(unlocked, file, place, progress, () =>
+      note(unlocked, { day, result: 'failed', entries: 0, head: null }, by),
+    );
+    note(unlocked, { day, result: 'verified', entries: contents.entries, head: contents.head }, by);
+    const removed = keep === null ? [] : removeOlder(dirname(place), id, keep, file);
+    return { ...contents, file: place, bytes: statSync(place).size, removed };
+  } finally {
+    unlocked.db.close();
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function copyInto(
+  source: Unlocked,
+  file: string,
+  place: string,
+  progress: (entries: number) => void,
+  onFault: () => void,
+): Contents {
+  const fresh = unfinished(place);
+  try {
+    const contents = verifiedCopy(source, file, fresh, progress);
+    tolerating(() => nameFor(fresh, place));
+    return contents;
+  } catch (error) {
+    if (isRefusal(error) && error.problem.code === 'backup-not-verified') onFault();
+    throw error;
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+}
+
+/** Never over another file; a memory stick that has no links is trusted to have one writer. */
+function nameFor(fresh: string, place: string): void {
+  try {
+    linkSync(fresh, place);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST' || existsSync(place))
+      throw new Refusal({ code: 'backup-exists', file: place });
+    renameSync(fresh, place);
+  }
+  syncFolder(dirname(place));
+}
+
+/** `kalix-ov-0123abcd-2026-11-21T08-00-00Z.db`: sorts by age. */
+function nameOf(id: string, recorded: string): string {
+  return `kalix-ov-${id.slice(0, 8)}-${recorded.slice(0, 19).replaceAll(':', '-')}Z.db`;
+}
+
+/** Only files with a name that a backup got, and that begin as this register does; never the register itself. */
+function removeOlder(folder: string, id: string, keep: number, register: string): string[] {
+  const isOurs = new RegExp(`^kalix-ov-${id.slice(0, 8)}-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ\\.db$`);
+  const own = readdirSync(folder)
+    .filter(name => isOurs.test(name) && name !== ownName(folder, register) && beginsWith(join(folder, name), id))
+    .sort()
+    .reverse();
+  const older = own.slice(keep);
+  for (const name of older) rmSync(join(folder, name));
+  return older;
+}
+
+function ownName(folder: string, register: string): string | undefined {
+  const real = realpathSync(register);
+  return realpathSync(folder) === dirname(real) ? basename(real) : undefined;
+}
+
+function beginsWith(file: string, id: string): boolean {
+  const start = Buffer.alloc(id.length / 2);
+  const descriptor = openSync(file, 'r');
+  try {
+    return readSync(descriptor, start, 0, start.length, 0) === start.length && start.toString('hex') === id;
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,102 @@
+/** What is done with a register as a file: copied, put back, examined, given a new key. */
+import { rmSync } from 'node:fs';
+import type { UpkeepEvent } from '../domain/upkeep.ts';
+import { swap, takeAlone } from './alone.ts';
+import { backUp } from './backup.ts';
+import { signer } from './chain.ts';
+import { registerIdOf, tolerating } from './database.ts';
+import type { Policies } from './derived.ts';
+import { examine } from './examine.ts';
+import { journalOf } from './journal.ts';
+import { keyFileOf, keyFileText, newKey, readKeyFile, writeKeyAsText } from './key.ts';
+import type { Folders } from './open.ts';
+import type { Recording, Upkeep } from './port.ts';
+import { replaceKeyFile } from './replace-key.ts';
+import { prepareRestore } from './restore.ts';
+import { copyWithKey, writeKeyFile } from './rotate.ts';
+import { signingKeys } from './signing-keys.ts';
+import { isWrapped, nextKeyFile, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
+import { wrapped } from './wrapped-key.ts';
+
+type RuledPolicies = Policies & { readonly version: string };
+
+export async function upkeepOf(
+  file: string,
+  folders: Folders,
+  rules: () => Promise<RuledPolicies>,
+  ask: Passphrase,
+): Promise<Upkeep> {
+  const policies = await rules();
+  const passphrase = askedOnce(ask);
+  const keyFile = () => keyFileOf(folders.config, registerIdOf(file));
+  const unlock = () => unlockRegister(file, keyFile(), passphrase);
+  const note = (unlocked: Unlocked, event: UpkeepEvent, by: Recording) => append(unlocked, policies, event, by);
+
+  return {
+    backup: (request, by) =>
+      backUp(file, folders, request, by, {
+        unlock,
+        note: (unlocked, record) => note(unlocked, { kind: 'backup', ...record }, by),
+      }),
+
+    prepareRestore: (backup, by) =>
+      prepareRestore(backup, by, {
+        ...{ file, folders, passphrase },
+        note: (copy, from, replaced, day) => note(copy, { kind: 'restored', day, from, replaced }, by),
+      }),
+
+    examine: progress => examine({ file, folders, policies, passphrase, progress }),
+
+    recoveryKey: async () => closing(await unlock(), ({ keys }) => writeKeyAsText(keys.master())),
+
+    rotateKey: async (by, day) => {
+      const [id, place, key] = [registerIdOf(file), keyFile(), newKey()];
+      return closing(await unlock(), async source => {
+        const text = isWrapped(readKeyFile(place)) ? wrapped(key, await passphrase()) : keyFileText(key);
+        const release = takeAlone(source.db);
+        let fresh: string | undefined;
+        try {
+          fresh = copyWithKey(source, file, id, key, copy => note(copy, { kind: 'key-rotated', day }, by));
+          writeKeyFile(nextKeyFile(place), text);
+          if (process.platform === 'win32') source.db.close();
+          swap(fresh, file, null);
+        } catch (error) {
+          if (fresh) rmSync(fresh, { force: true });
+          release();
+          throw error;
+        }
+        return { recoveryKey: writeKeyAsText(key), keyFile: place, oldKeyFile: replaceKeyFile(place) };
+      });
+    },
+
+    wrapKey: async chosen => {
+      const place = keyFile();
+      const master = await closing(await unlock(), ({ keys }) => keys.master());
+      writeKeyFile(place, chosen === null ? keyFileText(master) : wrapped(master, chosen));
+      return place;
+    },
+  };
+}
+
+/** Asked for once, however many files it opens. */
+function askedOnce(ask: Passphrase): Passphrase {
+  let answer: Promise<string> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
+async function closing<T>(unlocked: Unlocked, work: (unlocked: Unlocked) => T | Promise<T>): Promise<T> {
+  try {
+    return await work(unlocked);
+  } finally {
+    unlocked.db.close();
+  }
+}
+
+function append({ db, keys }: Unlocked, policies: Policies, event: UpkeepEvent, by: Recording): void {
+  const { chain, pseudonym } = signingKeys(db, keys.master());
+  const journal = journalOf(db, policies, () => signer(chain, pseudonym));
+  tolerating(() => db.transaction(() => journal.appendUpkeep(event, by)).immediate());
+}
