@@ -35,6 +35,7 @@ export async function backUp(
   { unlock, note }: Noting,
 ): Promise<Backup> {
   const id = registerIdOf(file);
+  if (!isFolder(target)) refuseAsFile(target, keep);
   const place = resolve(isFolder(target) ? join(target, nameOf(id, by.recorded)) : target);
   if (isBesideKeys(place, folders)) throw new Refusal({ code: 'backup-beside-key' });
   if (existsSync(place)) throw new Refusal({ code: 'backup-exists', file: place });
@@ -49,6 +50,13 @@ export async function backUp(
   } finally {
     unlocked.db.close();
   }
+}
+
+/** `kopior/` is meant to be a folder; and in a single file there is nothing to keep. */
+function refuseAsFile(target: string, keep: number | null): void {
+  if (/[\\/]$/.test(target)) throw new Refusal({ code: 'file-unwritable' });
+  if (keep !== null)
+    throw new Refusal({ code: 'invalid-value', place: { flag: '--keep' }, expected: 'använd med en mapp som finns' });
 }
 
 function isFolder(path: string): boolean {

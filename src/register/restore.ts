@@ -1,5 +1,5 @@
 /** A backup takes the register's place: checked first in a copy of its own, and the old file is kept. */
-import { chmodSync, constants, copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Day } from '../domain/day.ts';
 import { isRefusal, type Problem, Refusal, type UnusableBackup } from '../domain/problem.ts';
@@ -34,12 +34,13 @@ export async function prepareRestore(backup: string, by: Recording, restoring: R
   const current = await openCurrent(file, keyFile, passphrase);
   const fresh = unfinished(file);
   try {
+    tolerating(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
     tolerating(() => copyFileSync(backup, fresh, constants.COPYFILE_EXCL));
     tolerating(() => chmodSync(fresh, 0o600));
     const copy = await openCopy(fresh, keyFile, id, passphrase, backup);
     const contents = contentsIn(copy.db);
     const lastRecorded = lastRecordedIn(copy.db);
-    const state = typeof current === 'string' ? current : comparedWith(current.db, contents);
+    const state = typeof current === 'string' ? current : comparedWith(current.db, current.head, contents);
     if (typeof current !== 'string') current.db.close();
     return {
       ...contents,
@@ -102,18 +103,35 @@ function currentId(file: string): string | undefined {
 /** A register that cannot be read is what one restores for. One that is busy, or whose key is locked, is another matter. */
 async function openCurrent(file: string, keyFile: string, passphrase: Passphrase) {
   if (!existsSync(file)) return 'nothing' as const;
+  if (currentId(file) === undefined) return 'unreadable' as const;
+  let unlocked: Unlocked | undefined;
   try {
-    return await unlockRegister(file, keyFile, passphrase);
+    unlocked = await unlockRegister(file, keyFile, passphrase);
+    const { db } = unlocked;
+    return { db, head: tolerating(() => journalHead(db)) };
   } catch (error) {
-    if (isRefusal(error) && error.problem.code in unusable) return 'unreadable' as const;
+    unlocked?.db.close();
+    if (isUnreadable(error)) return 'unreadable' as const;
     throw error;
   }
 }
 
-function comparedWith(current: Sqlite, backup: JournalHead): PreparedRestore['current'] {
-  const { entries, head } = tolerating(() => journalHead(current));
-  const isContinuation = backup.head === null || holdsSeal(current, { seq: backup.entries, mac: backup.head });
-  return { entries, head, isContinuation };
+function isUnreadable(error: unknown): boolean {
+  return isRefusal(error) && error.problem.code in unusable;
+}
+
+function comparedWith(
+  current: Sqlite,
+  { entries, head }: JournalHead,
+  backup: JournalHead,
+): PreparedRestore['current'] {
+  try {
+    const seal = { seq: backup.entries, mac: backup.head ?? '' };
+    return { entries, head, isContinuation: backup.head === null || tolerating(() => holdsSeal(current, seal)) };
+  } catch (error) {
+    if (isUnreadable(error)) return 'unreadable';
+    throw error;
+  }
 }
 
 /** With the key of today, or with one from before a rotation: then it is given today's. */
@@ -184,9 +202,8 @@ async function put(
   const current = await openCurrent(file, keyFile, passphrase);
   let release = () => {};
   try {
-    const replaced = typeof current === 'string' ? null : tolerating(() => journalHead(current.db));
     if (typeof current !== 'string') release = takeAlone(current.db);
-    note(copy, from, replaced, day);
+    note(copy, from, typeof current === 'string' ? null : journalHead(current.db), day);
     tolerating(() => copy.db.pragma('journal_mode = WAL'));
     copy.db.close();
     tolerating(() => syncFile(fresh));
