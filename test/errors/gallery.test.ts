@@ -139,6 +139,41 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   'key-missing': spoiltKey(file => rmSync(file)),
   'key-unreadable': spoiltKey(file => truncateSync(file, 30)),
   'key-open-to-others': spoiltKey(file => chmodSync(file, 0o644)),
+  'signing-keys-unreadable': async () => {
+    const made = await newRegister();
+    await run('db key rotate --yes', { folders: made.folders });
+    const db = made.raw();
+    db.exec(`UPDATE setting SET value = '00' WHERE name = 'signing-keys'`);
+    db.close();
+    return run('audit verify --json', { folders: made.folders });
+  },
+  'passphrase-wrong': async () => {
+    const { folders } = await newRegister();
+    await run('db key wrap --passphrase-file -', { folders, files: { '-': 'Sju sjösjuka sjömän' } });
+    return run('case list --json', { folders, env: { KALIX_OV_PASSPHRASE: 'Sex laxar i en laxask' } });
+  },
+  'network-drive': async () => {
+    const made = temporaryFolders();
+    const mounts = join(made.root, 'mountinfo');
+    writeFileSync(mounts, `36 35 98:0 / ${made.root} rw - cifs //server/ov rw\n`);
+    return run('db init --json', { folders: { ...made, mounts } });
+  },
+  'backup-exists': say(['db', 'backup', kalix.register]),
+  'backup-beside-key': say(['db', 'backup', join(kalix.folders.config, 'keys')]),
+  'backup-not-verified': async () => {
+    const made = await newRegister();
+    const db = made.raw();
+    db.exec(`INSERT INTO journal VALUES (1, 'x', 1, '', '', '', x'', x'', x'')`);
+    db.close();
+    return run(['db', 'backup', join(made.folders.root, 'kopia.db'), '--json'], { folders: made.folders });
+  },
+  'backup-unusable': async () => {
+    const text = join(kalix.folders.data, 'text.db');
+    writeFileSync(text, 'en text');
+    return kalix.run(['db', 'restore', text, '--json']);
+  },
+  'backup-of-another': async () => kalix.run(['db', 'restore', (await newRegister()).file, '--json']),
+  'terminal-only': say('db key show'),
   'interpreter-refused': say('decision contact 2026-0001-A --day 2026-06-01 --how telefon --interpreted-by barn'),
   'plan-incomplete': say('decision plan 2026-0001-A --day 2026-06-01 --participated --goal Trygghet'),
   'adaptation-missing': say(
