@@ -8,7 +8,7 @@ const dbKeyRotate: CommandFile = {
       .option('--yes', 'fråga inte')
       .addHelpText(
         'after',
-        '\nHela registret krypteras om. Äldre säkerhetskopior öppnas med den gamla nyckeln,\nsom sparas bredvid den nya. Journalen, pseudonymer och tillfälliga nummer är desamma.\n\nExempel:\n  $ kalix-ov db key rotate\n',
+        '\nHela registret krypteras om. Äldre säkerhetskopior öppnas med den gamla nyckeln,\nsom sparas bredvid den nya. Journal, pseudonymer och tillfälliga nummer är\ndesamma.\n\nExempel:\n  $ kalix-ov db key rotate\n',
       );
   },
   run: async (context, _args, options) => {

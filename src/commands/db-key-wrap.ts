@@ -14,7 +14,7 @@ const dbKeyWrap: CommandFile = {
       .option('--remove', 'ta bort skyddet')
       .addHelpText(
         'after',
-        '\nDärefter frågar varje kommando som öppnar registret efter lösenfrasen, eller läser\nden ur miljövariabeln KALIX_OV_PASSPHRASE.\n\nExempel:\n  $ kalix-ov db key wrap\n  $ kalix-ov db key wrap --passphrase-file - < lösenfras.txt\n  $ kalix-ov db key wrap --remove\n',
+        '\nDärefter frågar varje kommando som öppnar registret efter lösenfrasen, eller\nläser den ur miljövariabeln KALIX_OV_PASSPHRASE.\n\nExempel:\n  $ kalix-ov db key wrap\n  $ kalix-ov db key wrap --passphrase-file - < lösenfras.txt\n  $ kalix-ov db key wrap --remove\n',
       );
   },
   run: async (context, _args, options) => {
