@@ -18,7 +18,7 @@ export const prompt: Prompt = {
     asked<string>({
       type: options?.hidden ? 'password' : 'input',
       message: question,
-      ...(options?.hidden ? { mask: '•' } : {}),
+      ...(options?.hidden ? { mask: '•', toggleMask: false } : {}),
     }),
   confirm: question => asked<boolean>({ type: 'select', message: question, choices: yesOrNo, theme: quiet }),
   choice: (question, choices) => asked({ type: 'select', message: question, choices, theme: quiet }),
@@ -30,6 +30,7 @@ async function asked<T>(question: {
   choices?: readonly unknown[];
   theme?: unknown;
   mask?: string;
+  toggleMask?: boolean;
 }): Promise<T> {
   try {
     const answers = await ask([{ ...question, name: 'answer' }] as never);

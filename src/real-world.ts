@@ -41,7 +41,7 @@ function realWorld(): World {
         return !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(1);
       },
       get columns() {
-        return isTerminal(1) ? (process.stdout.columns ?? 80) : 80;
+        return isTerminal(1) ? process.stdout.columns || 80 : 80;
       },
     },
     read: async path => (path === '-' ? readStandardInput() : readFile(path).catch(unreadable(path))),
