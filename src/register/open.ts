@@ -10,7 +10,7 @@ import { keyFileOf, newKey, saveKey, writeKeyAsText } from './key.ts';
 import type { CreatedRegister, Register, Registers } from './port.ts';
 import { schemaVersion } from './schema.ts';
 import { sqliteRegister } from './sqlite-register.ts';
-import { type Passphrase, unlockRegister } from './unlock.ts';
+import { askedOnce, type Passphrase, unlockRegister } from './unlock.ts';
 
 export interface Folders {
   readonly data: string;
@@ -28,8 +28,9 @@ export function userFolders(): Folders {
 export function registers(
   folders: Folders,
   rulebook: () => Promise<Rulebook>,
-  passphrase: Passphrase = async () => '',
+  ask: Passphrase = async () => '',
 ): Registers {
+  const passphrase = askedOnce(ask);
   const place = (file: string | undefined) => resolve(file ?? join(folders.data, 'register.db'));
   return {
     open: async file => {

@@ -1,7 +1,8 @@
 /** The last step of a rotation: the new key file takes the old one's place, and the old one is kept beside it. */
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isRefusal } from '../domain/problem.ts';
 import { tolerating } from './database.ts';
 import { syncFolder } from './sync.ts';
 import { nextKeyFile } from './unlock.ts';
@@ -19,12 +20,30 @@ export function replaceKeyFile(keyFile: string): string | null {
   });
 }
 
+/** Where the key's folder cannot be written now, the register is opened all the same; doctor tells of it. */
+export function finishRotation(keyFile: string): void {
+  try {
+    replaceKeyFile(keyFile);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
 /** Where keys that older backups need are kept: `<id>.gammal-<digits>.key`. */
 function keepAside(keyFile: string): string {
   const mark = createHash('sha256').update(readFileSync(keyFile)).digest('hex').slice(0, 8);
   const aside = keyFile.replace(/\.key$/, `.gammal-${mark}.key`);
-  onlyOne(() => linkSync(keyFile, aside), 'EEXIST');
+  onlyOne(() => copyOrLink(keyFile, aside), 'EEXIST');
   return aside;
+}
+
+/** Whole at once; where a disk has no links, copied. */
+function copyOrLink(file: string, to: string): void {
+  try {
+    linkSync(file, to);
+  } catch {
+    copyFileSync(file, to, constants.COPYFILE_EXCL);
+  }
 }
 
 function onlyOne(work: () => void, already: string): void {

@@ -1,6 +1,6 @@
 /** A backup takes the register's place: checked first in a copy of its own, and the old file is kept. */
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Day } from '../domain/day.ts';
 import { isRefusal, type Problem, Refusal, type UnusableBackup } from '../domain/problem.ts';
 import type { JournalHead } from '../domain/upkeep.ts';
@@ -15,7 +15,7 @@ import { journalHead } from './queries.ts';
 import { schemaVersion } from './schema.ts';
 import { carrySigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile } from './sync.ts';
-import { keysFrom, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
+import { keysFrom, olderKeyFiles, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
 import { holdsSeal } from './verify.ts';
 
 export interface Restoring {
@@ -143,7 +143,11 @@ async function openCopy(
   backup: string,
 ): Promise<Unlocked> {
   const keys = await keysFrom(keyFile, passphrase);
-  const [fitting, db] = await openWithAny([async () => keys, ...olderKeys(keyFile, passphrase)], fresh, backup);
+  const [fitting, db] = await openWithAny(
+    [async () => keys, ...olderKeyFiles(keyFile).map(older => () => keysFrom(older, passphrase))],
+    fresh,
+    backup,
+  );
   try {
     const signing = signingKeys(db, fitting.master());
     const fault = faultIn(db, signing, () => {});
@@ -177,12 +181,6 @@ async function openWithAny(
     }
   }
   throw problem;
-}
-
-function olderKeys(keyFile: string, passphrase: Passphrase): (() => Promise<Keys>)[] {
-  const start = basename(keyFile).replace(/\.key$/, '.gammal-');
-  const names = readdirSync(dirname(keyFile)).filter(name => name.startsWith(start));
-  return names.map(name => () => keysFrom(join(dirname(keyFile), name), passphrase));
 }
 
 function lastRecordedIn(db: Sqlite): string | null {

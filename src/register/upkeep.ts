@@ -24,10 +24,9 @@ export async function upkeepOf(
   file: string,
   folders: Folders,
   rules: () => Promise<RuledPolicies>,
-  ask: Passphrase,
+  passphrase: Passphrase,
 ): Promise<Upkeep> {
   const policies = await rules();
-  const passphrase = askedOnce(ask);
   const keyFile = () => keyFileOf(folders.config, registerIdOf(file));
   const unlock = () => unlockRegister(file, keyFile(), passphrase);
   const note = (unlocked: Unlocked, event: UpkeepEvent, by: Recording) => append(unlocked, policies, event, by);
@@ -75,15 +74,6 @@ export async function upkeepOf(
       writeKeyFile(place, chosen === null ? keyFileText(master) : wrapped(master, chosen));
       return place;
     },
-  };
-}
-
-/** Asked for once, however many files it opens. */
-function askedOnce(ask: Passphrase): Passphrase {
-  let answer: Promise<string> | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
   };
 }
 

@@ -97,6 +97,19 @@ describe('after a rotation', () => {
     expect(await office.json(`db restore ${backup} --yes`)).toMatchObject({ code: 6, problem: 'backup-unusable' });
   });
 
+  test('the same register restored elsewhere, for practice, keeps opening with the key that it was given', async () => {
+    const [backup, practice] = [office.place('kopia.db'), office.place('ovning.db')];
+    await office.run(`db backup ${backup}`);
+    await office.run(`db restore ${backup} --yes --db ${practice}`);
+    expect((await office.run(`db key rotate --yes --db ${practice}`)).code).toBe(0);
+    expect((await office.record()).code).toBe(0);
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
+    expect((await office.run(`audit verify --db ${practice}`)).code).toBe(0);
+    expect((await rotate()).code).toBe(0);
+    for (const file of [office.register, practice])
+      expect((await office.run(`audit verify --db ${file}`)).code).toBe(0);
+  });
+
   test('a backup from after is restored as any other', async () => {
     await rotate();
     const backup = office.place('efter.db');
