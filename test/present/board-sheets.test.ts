@@ -31,7 +31,11 @@ function favourable(masked: boolean) {
 function control() {
   const builder = controlBuilder(the(parseTertial('2026T3')), rules);
   builder.add(made);
-  return builder.finish({ participations: { current: 3, previous: 0 }, logReviews: { current: 1, previous: 0 }, backups: { current: 2, previous: 1 } });
+  return builder.finish({
+    participations: { current: 3, previous: 0 },
+    logReviews: { current: 1, previous: 0 },
+    backups: { current: 2, previous: 1 },
+  });
 }
 
 const sheets = [...delegationSheets(delegation()), ...favourableSheets(favourable(true)), ...controlSheets(control())];
