@@ -32,6 +32,8 @@ export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
 }
 
 async function recordStep<F extends Fields>(context: Context, number: string, options: Options, of: StepCommand<F>) {
+  // Who may not is told before any question.
+  if (context.mayAsk) await context.withRegister(async () => undefined);
   const values = await readFields(context, options, of.fields);
   const step = of.step(values, context.today);
   const { decision, person } = await changeDecision(context, number, ({ state, decision }) =>

@@ -84,6 +84,11 @@ describe('roll för roll, kommando för kommando', async () => {
     });
   });
 
+  test('på en terminal nekas innan något frågas', async () => {
+    for (const line of ['decision close 2026-0001-A', 'followups record 2026-0001-A', 'register'])
+      expect(await codeOf(kalix, line, { account: 'greta', answers: [] })).toBe('3 not-allowed');
+  });
+
   test('inget kommando är utelämnat', () => {
     const opensNone = (path: string) => /^(check|insats|rules|db init)/.test(path);
     const paths = commands.map(c => c.path).filter(path => !opensNone(path));
