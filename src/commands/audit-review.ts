@@ -1,15 +1,12 @@
 import type { Context } from '../context.ts';
 import type { LoggedReading } from '../domain/access/reading.ts';
 import { draw, type Judged, type LogReview, verdicts } from '../domain/access/review.ts';
-import { Refusal } from '../domain/problem.ts';
 import { verdictWords } from '../present/access-words.ts';
 import { readingLine } from '../present/readings-text.ts';
 import { drawnText, reviewedText, reviewJson } from '../present/review-text.ts';
 import type { Register } from '../register/port.ts';
-import { momentOf } from './audit-log.ts';
-import type { CommandFile, Options } from './command.ts';
-import { readJson } from './input.ts';
-import { readVerdicts, verdictsIn } from './review-input.ts';
+import type { CommandFile } from './command.ts';
+import { askedFor, type ReviewAsked, readVerdicts } from './review-input.ts';
 
 /** SoLPuL 10 §: readings drawn at random, outsiders first; somebody judges each, and that it was done is recorded. */
 const auditReview: CommandFile = {
@@ -56,39 +53,8 @@ Exempel:
   $ kalix-ov audit review --sample 5 --seed 7 --up-to 120 --from omdomen.json
 `;
 
-interface Asked {
-  readonly sample: number;
-  readonly seed: number | undefined;
-  readonly since: string | undefined;
-  readonly upTo: number | undefined;
-  readonly list: boolean;
-  readonly verdicts: unknown;
-}
-
-async function askedFor(context: Context, options: Options): Promise<Asked> {
-  const ways = (['list', 'verdict', 'from'] as const).filter(way => options[way] !== undefined);
-  const [way, other] = ways;
-  if (way && other) throw new Refusal({ code: 'conflicting-values', first: `--${way}`, second: `--${other}` });
-  if (!way && !context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--verdict' });
-  return {
-    sample: wholeNumber(options.sample, '--sample', 1, 10_000) ?? 20,
-    seed: wholeNumber(options.seed, '--seed', 0, 4_294_967_295),
-    since: options.since === undefined ? undefined : momentOf(context, options.since),
-    upTo: wholeNumber(options.upTo, '--up-to', 0, Number.MAX_SAFE_INTEGER),
-    list: way === 'list',
-    verdicts: way === 'from' ? await readJson(context, String(options.from)) : verdictsIn(options.verdict),
-  };
-}
-
-function wholeNumber(given: unknown, flag: string, min: number, max: number): number | undefined {
-  if (given === undefined) return undefined;
-  const n = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
-  if (n >= min && n <= max) return n;
-  throw new Refusal({ code: 'invalid-value', place: { flag }, expected: `ett heltal från ${min} till ${max}` });
-}
-
 /** What is drawn, and from what. Without a seed the journal's end gives one: the reviewer does not choose. */
-async function drawFrom(context: Context, register: Register, { sample, seed, since, upTo }: Asked) {
+async function drawFrom(context: Context, register: Register, { sample, seed, since, upTo }: ReviewAsked) {
   const { entries, head } = await register.journalHead();
   const frame = {
     after: since === undefined ? await register.reviewedUpTo() : 0,

@@ -17,7 +17,7 @@ import { anyDay } from '../../support/arbitraries.ts';
 const today = day('2026-11-21');
 
 /** What the register's table does. */
-function standingsAfter(before: readonly Standing[], events: readonly AccountEvent[]): Standing[] {
+function folded(before: readonly Standing[], events: readonly AccountEvent[]): Standing[] {
   let standings = [...before];
   for (const event of events) {
     const same = (s: Standing) => s.name === event.name && s.role === event.role && s.firstDay === event.firstDay;
@@ -30,7 +30,7 @@ function standingsAfter(before: readonly Standing[], events: readonly AccountEve
   return standings;
 }
 
-const founded = standingsAfter([], founding('anna', today));
+const founded = folded([], founding('anna', today));
 const add = (
   before: readonly Standing[],
   names: readonly string[],
@@ -38,7 +38,7 @@ const add = (
   firstDay = today,
   lastDay: Day | null = null,
 ) => decideAdd(before, { names, role, firstDay, lastDay });
-const added = (...given: Parameters<typeof add>) => standingsAfter(given[0], must(add(...given)));
+const added = (...given: Parameters<typeof add>) => folded(given[0], must(add(...given)));
 const rolesOf = (standings: readonly Standing[], name: string, on: Day) =>
   standings
     .filter(s => s.name === name && holdsOn(s, on))
@@ -110,7 +110,7 @@ describe('a role is not given twice', () => {
   });
 
   test('and one that was ended can be given again, from the same day', () => {
-    const ended = standingsAfter(bo, must(decideEnd(bo, { name: 'bo', lastDay: addDays(today, -1) }, today)));
+    const ended = folded(bo, must(decideEnd(bo, { name: 'bo', lastDay: addDays(today, -1) }, today)));
     expect(rolesOf(ended, 'bo', today)).toEqual([]);
     expect(rolesOf(added(ended, ['bo'], 'granskare'), 'bo', today)).toEqual(['granskare']);
   });
@@ -122,10 +122,8 @@ describe('an account is ended', () => {
     decideEnd(two, { name, lastDay, ...(role ? { role } : {}) }, today);
 
   test('in all its roles, or in one', () => {
-    expect(rolesOf(standingsAfter(two, must(end('bo'))), 'bo', addDays(today, 1))).toEqual([]);
-    expect(rolesOf(standingsAfter(two, must(end('bo', 'granskare'))), 'bo', addDays(today, 1))).toEqual([
-      'handläggare',
-    ]);
+    expect(rolesOf(folded(two, must(end('bo'))), 'bo', addDays(today, 1))).toEqual([]);
+    expect(rolesOf(folded(two, must(end('bo', 'granskare'))), 'bo', addDays(today, 1))).toEqual(['handläggare']);
   });
 
   test('one that nobody knows, or in a role that it does not hold, is said', () => {
@@ -153,7 +151,7 @@ describe('an account is ended', () => {
           const decided = give
             ? add(standings, [name], role, today, to)
             : decideEnd(standings, { name, role, lastDay: addDays(today, days % 50) }, today);
-          return decided.ok ? standingsAfter(standings, decided.value) : standings;
+          return decided.ok ? folded(standings, decided.value) : standings;
         }, founded);
         expect(end.some(s => s.role === 'administratör' && holdsOn(s, on))).toBe(true);
       }),
