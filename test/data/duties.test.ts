@@ -24,10 +24,16 @@ const ids = `
   P98-1 X-1 X-2 X-3 X-4
 `;
 
-/** No duty asks for these by themselves: setting right what was recorded, and how the tool accounts for itself. */
+/** No duty asks for these by themselves: setting right what was recorded, the file, and how the tool accounts for itself. */
 const boundToNoDuty: readonly string[] = [
   'audit seal',
   'audit verify',
+  'db backup',
+  'db doctor',
+  'db key rotate',
+  'db key show',
+  'db key wrap',
+  'db restore',
   'decision correct',
   'rules duties',
   'rules test',

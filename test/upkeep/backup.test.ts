@@ -11,11 +11,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Backup } from '../../src/domain/upkeep.ts';
 import { registerIdOf } from '../../src/register/database.ts';
 import { newRegister } from '../support/register.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let office: KeptOffice;
 let folder: string;

@@ -13,13 +13,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { type Check, type CheckId, checksOf, type Health } from '../../src/domain/health.ts';
 import { newKey, writeKeyAsText } from '../../src/register/key.ts';
 import { temporaryFolders } from '../support/office.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
 import { kalix, type TestWorldOptions } from '../support/world.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type Told = Check & { readonly text: string };
 

@@ -4,12 +4,15 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { versionOf } from '../../src/register/database.ts';
 import { loadKey } from '../../src/register/key.ts';
 import { migrateWithBackup } from '../../src/register/migrate.ts';
 import { migrations } from '../../src/register/schema.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const next = [...migrations, 'CREATE TABLE nytt (a TEXT) STRICT'];
 const broken = [...migrations, 'CREATE TABLE nytt (a TEXT) STRICT; CREATE TABLE journal (a TEXT)'];

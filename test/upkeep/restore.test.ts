@@ -12,13 +12,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerIdOf } from '../../src/register/database.ts';
 import { keyFileOf, newKey, writeKeyAsText } from '../../src/register/key.ts';
 import { temporaryFolders } from '../support/office.ts';
 import { newRegister } from '../support/register.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
 import { kalix } from '../support/world.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 interface Restored {
   readonly entries: number;
@@ -102,7 +105,7 @@ describe('the drill', () => {
     expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
   });
 
-  test('one bit changed in any of the register’s pages: it can be restored', { timeout: 60_000 }, async () => {
+  test('one bit changed in any of the register’s pages: it can be restored', async () => {
     const back = office.remember();
     const pages = statSync(office.register).size / 4096;
     const codes: number[] = [];
@@ -231,7 +234,7 @@ describe('a file that is no backup of this register: exit 6, said in a sentence,
   });
 });
 
-test('while somebody has the register open nothing is replaced: exit 5', { timeout: 60_000 }, async () => {
+test('while somebody has the register open nothing is replaced: exit 5', async () => {
   const other = office.raw();
   other.prepare('SELECT * FROM journal').all();
   expect(await office.json(`db restore ${backup} --yes`)).toMatchObject({ code: 5, problem: 'register-busy' });

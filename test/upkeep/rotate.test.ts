@@ -1,13 +1,16 @@
 /** db key rotate: everything encrypted anew; the journal, pseudonyms and older backups stay; no interruption loses it. */
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/register/database.ts';
 import { keyFileText, loadKey, readKeyFromText } from '../../src/register/key.ts';
 import { registers } from '../../src/register/open.ts';
 import { replaceKeyFile } from '../../src/register/replace-key.ts';
 import { loadRulebook } from '../../src/rulebook/load.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 interface Rotated {
   readonly recoveryKey: string;
@@ -234,7 +237,7 @@ describe('nothing happens', () => {
     expect((await office.run('case show 2026-0003')).code).toBe(0);
   });
 
-  test('while somebody has the register open: exit 5', { timeout: 60_000 }, async () => {
+  test('while somebody has the register open: exit 5', async () => {
     const other = office.raw();
     other.prepare('SELECT * FROM journal').all();
     expect(await rotate()).toMatchObject({ code: 5, problem: 'register-busy' });

@@ -1,9 +1,12 @@
 /** db key wrap and show: a passphrase protects the key file; the recovery key is shown to who asks for it in person. */
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newKey, readKeyFromText, writeKeyAsText } from '../../src/register/key.ts';
 import { type KeptOffice, keptOffice } from '../support/upkeep.ts';
+
+/** Every test opens, copies and checks real files. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'Sju sjösjuka sjömän';
 const wrap = { files: { '-': `${passphrase}\nandra raden\n` } };
