@@ -74,7 +74,12 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
   const folder = text(options.rules) ?? world.env.KALIX_OV_RULES;
   const rulebook = () => world.rulebook(folder || undefined);
   const mayAsk = () => options.input !== false && world.terminal.interactive;
-  const registers = () => world.registers(rulebook, () => passphrase(world, mayAsk()));
+  let asked: Promise<string> | undefined;
+  const registers = () =>
+    world.registers(rulebook, () => {
+      asked ??= passphrase(world, mayAsk());
+      return asked;
+    });
   const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
   return {
     world,

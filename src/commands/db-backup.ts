@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/problem.ts';
 import { backupText } from '../present/backup-text.ts';
 import type { CommandFile, Options } from './command.ts';
+import { upkeepOf } from './upkeep.ts';
 
 /** A copy is a backup when it has been read back from the disk and holds all that the register held. */
 const dbBackup: CommandFile = {
@@ -14,7 +15,7 @@ const dbBackup: CommandFile = {
       );
   },
   run: async (context, [target = ''], options) => {
-    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const upkeep = await upkeepOf(context);
     const request = { target: placeFrom(target), day: context.today, keep: keepFrom(options) };
     const progress = (entries: number) => context.say(`${entries} poster kontrollerade`);
     const made = await upkeep.backup({ ...request, progress }, context.recording());

@@ -1,6 +1,7 @@
 import { rotatedText } from '../present/key-text.ts';
 import type { CommandFile } from './command.ts';
 import { confirmByWord } from './typed-word.ts';
+import { upkeepOf } from './upkeep.ts';
 
 const dbKeyRotate: CommandFile = {
   define: command => {
@@ -12,7 +13,7 @@ const dbKeyRotate: CommandFile = {
       );
   },
   run: async (context, _args, options) => {
-    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const upkeep = await upkeepOf(context);
     await confirmByWord(context, options.yes, 'BYT', 'Registret får en ny nyckel, och papperet blir ogiltigt.');
     const rotated = await upkeep.rotateKey(context.recording(), context.today);
     if (context.json) {

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/problem.ts';
 import type { CommandFile } from './command.ts';
 import { confirmByWord } from './typed-word.ts';
+import { upkeepOf } from './upkeep.ts';
 
 /** For paper. No flag stands for the typed word: it is not to end in a log. */
 const dbKeyShow: CommandFile = {
@@ -9,7 +10,7 @@ const dbKeyShow: CommandFile = {
   },
   run: async context => {
     if (!context.mayAsk || context.json) throw new Refusal({ code: 'terminal-only' });
-    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const upkeep = await upkeepOf(context);
     await confirmByWord(context, false, 'VISA', 'Den som ser nyckeln kan läsa registret.');
     await context.print(await upkeep.recoveryKey());
     return undefined;

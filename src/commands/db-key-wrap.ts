@@ -3,6 +3,7 @@ import { Refusal } from '../domain/problem.ts';
 import { wrappedText } from '../present/key-text.ts';
 import type { CommandFile, Options } from './command.ts';
 import { readText } from './input.ts';
+import { upkeepOf } from './upkeep.ts';
 
 const leastLength = 12;
 
@@ -19,7 +20,7 @@ const dbKeyWrap: CommandFile = {
   },
   run: async (context, _args, options) => {
     const chosen = options.remove === true ? null : await chosenPassphrase(context, options);
-    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const upkeep = await upkeepOf(context);
     const keyFile = await upkeep.wrapKey(chosen);
     if (context.json) await context.printJson({ saved: 'key-file', keyFile, wrapped: chosen !== null });
     else await context.print(wrappedText(keyFile, chosen !== null));

@@ -1,6 +1,7 @@
 import { preparedText, restoredText } from '../present/backup-text.ts';
 import type { CommandFile } from './command.ts';
 import { confirmByWord } from './typed-word.ts';
+import { upkeepOf } from './upkeep.ts';
 
 const dbRestore: CommandFile = {
   define: command => {
@@ -10,7 +11,7 @@ const dbRestore: CommandFile = {
       .addHelpText('after', '\nExempel:\n  $ kalix-ov db restore /mnt/kopior/kopia.db\n');
   },
   run: async (context, [backup = ''], options) => {
-    const upkeep = await (await context.registers()).upkeep(context.registerFile);
+    const upkeep = await upkeepOf(context);
     const by = context.recording();
     const prepared = await upkeep.prepareRestore(backup, by);
     try {

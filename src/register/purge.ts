@@ -12,7 +12,7 @@ import { contentOf, type Left, leftOf, otherEntries, stillHere } from './removal
 import { rewrite } from './rewrite.ts';
 
 type Journal = ReturnType<typeof journalOf>;
-type Occasion = { readonly judgedOn: Day; readonly by: Recording };
+export type Occasion = { readonly judgedOn: Day; readonly by: Recording };
 type Count = Omit<Removed, 'emptied'>;
 
 /** In one transaction; `pseudonym` is the name of a decision in the auditors' report. */

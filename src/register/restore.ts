@@ -10,8 +10,9 @@ import { migrate, openDatabase, registerIdOf, rekey, type Sqlite, tolerating, ve
 import { type Keys, keyFileOf } from './key.ts';
 import type { Folders } from './open.ts';
 import { refusePlace } from './place.ts';
-import type { PreparedRestore, Recording } from './port.ts';
+import type { PreparedRestore, Recording, Removals } from './port.ts';
 import { journalHead } from './queries.ts';
+import { removals } from './removals.ts';
 import { schemaVersion } from './schema.ts';
 import { carrySigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile } from './sync.ts';
@@ -22,6 +23,8 @@ export interface Restoring {
   readonly file: string;
   readonly folders: Folders;
   readonly passphrase: Passphrase;
+  /** Removes from the copy what retention has removed from the register that it replaces. */
+  readonly removeAgain: (copy: Unlocked, removed: Removals, day: Day) => void;
   readonly note: (unlocked: Unlocked, from: JournalHead, replaced: JournalHead | null, day: Day) => void;
 }
 
@@ -195,12 +198,15 @@ async function put(
   from: JournalHead,
   by: Recording,
   day: Day,
-  { file, passphrase, note }: Restoring,
+  { file, passphrase, note, removeAgain }: Restoring,
 ): Promise<{ aside: string | null }> {
   const current = await openCurrent(file, keyFile, passphrase);
   let release = () => {};
   try {
-    if (typeof current !== 'string') release = takeAlone(current.db);
+    if (typeof current !== 'string') {
+      release = takeAlone(current.db);
+      removeAgain(copy, removals(current.db), day);
+    }
     note(copy, from, typeof current === 'string' ? null : journalHead(current.db), day);
     tolerating(() => copy.db.pragma('journal_mode = WAL'));
     copy.db.close();

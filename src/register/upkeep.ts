@@ -6,11 +6,13 @@ import { backUp } from './backup.ts';
 import { signer } from './chain.ts';
 import { registerIdOf, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
+import { emptyRemoved } from './empty-removed.ts';
 import { examine } from './examine.ts';
 import { journalOf } from './journal.ts';
 import { keyFileOf, keyFileText, newKey, readKeyFile, writeKeyAsText } from './key.ts';
 import type { Folders } from './open.ts';
-import type { Recording, Upkeep } from './port.ts';
+import type { Recording, Removals, Upkeep } from './port.ts';
+import { type Occasion, removeAgain } from './purge.ts';
 import { replaceKeyFile } from './replace-key.ts';
 import { prepareRestore } from './restore.ts';
 import { copyWithKey, writeKeyFile } from './rotate.ts';
@@ -42,6 +44,7 @@ export async function upkeepOf(
       prepareRestore(backup, by, {
         ...{ file, folders, passphrase },
         note: (copy, from, replaced, day) => note(copy, { kind: 'restored', day, from, replaced }, by),
+        removeAgain: (copy, removed, day) => removeFrom(copy, policies, removed, { judgedOn: day, by }),
       }),
 
     examine: progress => examine({ file, folders, policies, passphrase, progress }),
@@ -85,8 +88,21 @@ async function closing<T>(unlocked: Unlocked, work: (unlocked: Unlocked) => T | 
   }
 }
 
-function append({ db, keys }: Unlocked, policies: Policies, event: UpkeepEvent, by: Recording): void {
+function append(unlocked: Unlocked, policies: Policies, event: UpkeepEvent, by: Recording): void {
+  const journal = journalIn(unlocked, policies);
+  tolerating(() => unlocked.db.transaction(() => journal.appendUpkeep(event, by)).immediate());
+}
+
+/** What retention had removed from the register that a backup replaces is removed from the backup too. */
+function removeFrom(unlocked: Unlocked, policies: Policies, removed: Removals, occasion: Occasion): void {
+  const { db } = unlocked;
+  const journal = journalIn(unlocked, policies);
+  db.pragma('secure_delete = ON');
+  tolerating(() => db.transaction(() => removeAgain(db, journal, removed, occasion)).immediate());
+  tolerating(() => emptyRemoved(db));
+}
+
+function journalIn({ db, keys }: Unlocked, policies: Policies) {
   const { chain, pseudonym } = signingKeys(db, keys.master());
-  const journal = journalOf(db, policies, () => signer(chain, pseudonym));
-  tolerating(() => db.transaction(() => journal.appendUpkeep(event, by)).immediate());
+  return journalOf(db, policies, () => signer(chain, pseudonym));
 }

@@ -1,8 +1,9 @@
 /** Konton och roller: vem som får vad, från vilken dag till vilken (SoLPuL 10 §, förordning 2001:637 15 §). */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/table.ts';
 import { csv, row } from '../support/import-rows.ts';
-import { application, changedApplication, office } from '../support/office.ts';
+import { application, changedApplication, office, temporaryFolders } from '../support/office.ts';
 import type { TestWorldOptions } from '../support/world.ts';
 
 type Office = Awaited<ReturnType<typeof office>>;
@@ -21,6 +22,7 @@ async function staffed(): Promise<Office> {
   return kalix;
 }
 
+const copy = join(temporaryFolders().root, 'kopia.db');
 const participation =
   'register --insats bra-samtal --day 2026-11-20 --form grupp --participants 4 --sex kvinna --age-band 12-14 --guardian-checked --informed';
 /** Varje kommando som öppnar ett register, och vilka av Hanna, Greta och Adam som får det. */
@@ -68,6 +70,11 @@ const tried: readonly (readonly [string, string, TestWorldOptions?])[] = [
   ['user list', 'adam'],
   ['user add eva --role granskare', 'adam'],
   ['user end eva', 'adam'],
+  ['db purge --list', 'adam'],
+  ['db hold 2026-0001 --why Tvist', 'adam'],
+  [`db backup ${copy}`, 'adam'],
+  [`db restore ${copy} --yes`, 'adam'],
+  ['db key rotate --yes', 'adam'],
 ];
 
 describe('roll för roll, kommando för kommando', async () => {
@@ -89,8 +96,20 @@ describe('roll för roll, kommando för kommando', async () => {
       expect(await codeOf(kalix, line, { account: 'greta', answers: [] })).toBe('3 not-allowed');
   });
 
+  test('nyckeln: att visa och skydda den är administratörens', async () => {
+    const wrap: TestWorldOptions = { files: { '-': 'fyra vanliga svenska ord' } };
+    const keys = async (account: string) => [
+      (await kalix.run('db key show', { account, answers: ['VISA'] })).code,
+      (await kalix.run('db key wrap --passphrase-file -', { ...wrap, account })).code,
+    ];
+    for (const account of ['hanna', 'greta', 'okänd']) expect(await keys(account)).toEqual([3, 3]);
+    expect(await keys('adam')).toEqual([0, 0]);
+    const env = { KALIX_OV_PASSPHRASE: 'fyra vanliga svenska ord' };
+    expect((await kalix.run('db key wrap --remove', { account: 'adam', env })).code).toBe(0);
+  });
+
   test('inget kommando är utelämnat', () => {
-    const opensNone = (path: string) => /^(check|insats|rules|db init)/.test(path);
+    const opensNone = (path: string) => /^(check|insats|rules|db init|db doctor|db key (show|wrap))/.test(path);
     const paths = commands.map(c => c.path).filter(path => !opensNone(path));
     expect(paths.filter(path => !tried.some(([line]) => `${line} `.startsWith(`${path} `)))).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { csv, row } from '../support/import-rows.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
 import { person, personAged, personsBornBetween, withWrongCheckDigit } from '../support/persons.ts';
 import { newRegister } from '../support/register.ts';
+import { keptOffice } from '../support/upkeep.ts';
 import { kalix as run, type TestWorldOptions } from '../support/world.ts';
 
 const kalix = await office();
@@ -140,7 +141,7 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   'key-unreadable': spoiltKey(file => truncateSync(file, 30)),
   'key-open-to-others': spoiltKey(file => chmodSync(file, 0o644)),
   'signing-keys-unreadable': async () => {
-    const made = await newRegister();
+    const made = await keptOffice(0);
     await run('db key rotate --yes', { folders: made.folders });
     const db = made.raw();
     db.exec(`UPDATE setting SET value = '00' WHERE name = 'signing-keys'`);
@@ -148,7 +149,7 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
     return run('audit verify --json', { folders: made.folders });
   },
   'passphrase-wrong': async () => {
-    const { folders } = await newRegister();
+    const { folders } = await keptOffice(0);
     await run('db key wrap --passphrase-file -', { folders, files: { '-': 'Sju sjösjuka sjömän' } });
     return run('case list --json', { folders, env: { KALIX_OV_PASSPHRASE: 'Sex laxar i en laxask' } });
   },
@@ -161,9 +162,9 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   'backup-exists': say(['db', 'backup', kalix.register]),
   'backup-beside-key': say(['db', 'backup', join(kalix.folders.config, 'keys')]),
   'backup-not-verified': async () => {
-    const made = await newRegister();
+    const made = await keptOffice(0);
     const db = made.raw();
-    db.exec(`INSERT INTO journal VALUES (1, 'x', 1, '', '', '', x'', x'', x'')`);
+    db.exec(`INSERT INTO journal VALUES (9, 'x', 1, '', '', '', x'', x'', x'')`);
     db.close();
     return run(['db', 'backup', join(made.folders.root, 'kopia.db'), '--json'], { folders: made.folders });
   },

@@ -34,7 +34,7 @@ describe('the copy', () => {
   test('is a register with the same id and key, and has everything in it', async () => {
     const { code, answer } = await office.json<Backup>(`db backup ${folder}`);
     expect(code).toBe(0);
-    expect(answer).toMatchObject({ entries: 3, cases: 3, decisions: 3, removed: [] });
+    expect(answer).toMatchObject({ entries: 4, cases: 3, decisions: 3, removed: [] });
     expect(registerIdOf(answer.file)).toBe(registerIdOf(office.register));
     const [copy, register] = [office.raw(answer.file), office.raw()];
     const journal = 'SELECT * FROM journal WHERE seq <= 3 ORDER BY seq';
@@ -56,21 +56,21 @@ describe('the copy', () => {
   test('leaves nothing else in the folder, and the register as it was but for one entry', async () => {
     await office.run(`db backup ${folder}`);
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^kalix-ov-[0-9a-f]{8}-2026-11-21T08-00-00Z\.db$/)]);
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
     expect((await office.run('case list --all')).stdout).toContain('2026-0003');
   });
 
   test('is a copy of one moment, also when somebody else has the register open', async () => {
     const other = office.raw();
     other.prepare('SELECT * FROM journal').all();
-    expect(await office.json<Backup>(`db backup ${folder}`)).toMatchObject({ code: 0, answer: { entries: 3 } });
+    expect(await office.json<Backup>(`db backup ${folder}`)).toMatchObject({ code: 0, answer: { entries: 4 } });
     other.close();
   });
 
   test('what it says: how much, that it holds, and where the key is not to lie; 80 columns', async () => {
     const { stdout, code } = await office.run(`db backup ${folder}`);
     expect(code).toBe(0);
-    expect(stdout).toContain('3 journalposter, 3 ärenden, 3 beslut.');
+    expect(stdout).toContain('4 journalposter, 3 ärenden, 3 beslut.');
     expect(stdout).toContain('Förvara nyckeln på ett annat ställe.');
     for (const line of stdout.split('\n').filter(each => !each.includes(folder)))
       expect(line.length).toBeLessThanOrEqual(80);
@@ -83,7 +83,7 @@ describe('refused', () => {
     writeFileSync(file, 'något annat');
     expect(await office.json(`db backup ${file}`)).toMatchObject({ code: 2, problem: 'backup-exists' });
     expect(readFileSync(file, 'utf8')).toBe('något annat');
-    expect(await office.entries()).toBe(3);
+    expect(await office.entries()).toBe(4);
   });
 
   test('over the register itself', async () => {

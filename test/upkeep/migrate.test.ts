@@ -22,7 +22,7 @@ beforeEach(async () => {
   office = await keptOffice();
 });
 
-const backupOf = () => join(dirname(office.register), 'kalix-ov-fore-schema-2-3.db');
+const backupOf = () => join(dirname(office.register), 'kalix-ov-fore-schema-2-4.db');
 
 function migrated(steps: readonly string[]): string {
   const unlocked = { db: office.raw(), keys: loadKey(office.keyFile) };
@@ -41,7 +41,7 @@ describe('one step', () => {
     expect(readdirSync(dirname(office.register)).filter(name => name.startsWith('.'))).toEqual([]);
     expect((await office.run(`audit verify --db ${backup}`)).code).toBe(0);
     const old = office.raw(backup);
-    expect([versionOf(old), old.prepare('SELECT count(*) FROM journal').pluck().get()]).toEqual([1, 3]);
+    expect([versionOf(old), old.prepare('SELECT count(*) FROM journal').pluck().get()]).toEqual([1, 4]);
     old.close();
   });
 
@@ -58,7 +58,7 @@ test('a step that fails changes nothing, and leaves the backup', async () => {
   expect(versionOf(db)).toBe(1);
   expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'nytt'`).get()).toBeUndefined();
   db.close();
-  expect(readdirSync(dirname(office.register))).toContain('kalix-ov-fore-schema-2-3.db');
+  expect(readdirSync(dirname(office.register))).toContain('kalix-ov-fore-schema-2-4.db');
   // The next try finds that backup, and keeps it.
   const { ino } = statSync(backupOf());
   migrated(next);

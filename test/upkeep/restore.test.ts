@@ -1,5 +1,6 @@
 /** db restore: the drill, what is refused, and that the old file is always kept. */
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -13,9 +14,12 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { day } from '../../src/domain/day.ts';
 import { registerIdOf } from '../../src/register/database.ts';
 import { keyFileOf, newKey, writeKeyAsText } from '../../src/register/key.ts';
-import { temporaryFolders } from '../support/office.ts';
+import { csv, row } from '../support/import-rows.ts';
+import { changedApplication, temporaryFolders } from '../support/office.ts';
+import { personsBornBetween } from '../support/persons.ts';
 import { newRegister } from '../support/register.ts';
 import { type KeptOffice, keptOffice, tamper } from '../support/upkeep.ts';
 import { kalix } from '../support/world.ts';
@@ -44,14 +48,14 @@ describe('the drill', () => {
     await office.run('decision execute 2026-0001-A --day 2026-06-01');
     const { code, answer } = await office.json<Restored>(`db restore ${backup} --yes`);
     expect(code).toBe(0);
-    expect(answer).toMatchObject({ entries: 3, replaced: { entries: 6 } });
+    expect(answer).toMatchObject({ entries: 4, replaced: { entries: 8 } });
     expect(await office.json('case show 2026-0001')).toEqual(before);
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 6, broken: null });
     const db = office.raw();
     const last = db.prepare<[], { kind: string; body: string }>(
-      'SELECT kind, body FROM journal JOIN payload USING (seq) WHERE seq = 4',
+      'SELECT kind, body FROM journal JOIN payload USING (seq) WHERE seq = 5',
     );
-    expect(last.get()).toMatchObject({ kind: 'restored', body: expect.stringContaining('"entries":6') });
+    expect(last.get()).toMatchObject({ kind: 'restored', body: expect.stringContaining('"entries":8') });
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     db.close();
   });
@@ -62,7 +66,7 @@ describe('the drill', () => {
     expect(answer.aside).toBe(`${office.register}.ersatt-2026-11-21T08-00-00Z`);
     expect(office.lying()).toHaveLength(3);
     const { code, answer: old } = await office.json<{ entries: number }>(`audit verify --db ${answer.aside}`);
-    expect([code, old.entries]).toEqual([0, 5]);
+    expect([code, old.entries]).toEqual([0, 6]);
   });
 
   test('twice at the same moment: both old files are kept', async () => {
@@ -75,7 +79,7 @@ describe('the drill', () => {
     const { code, answer } = await office.json<Restored>(`db restore ${backup} --yes`);
     expect([code, answer.aside, answer.replaced]).toEqual([0, null, null]);
     expect(statSync(office.register).mode & 0o777).toBe(0o600);
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
   });
 
   test('on another machine, with the recovery key from paper', async () => {
@@ -102,7 +106,7 @@ describe('the drill', () => {
     expect(code).toBe(0);
     expect(readFileSync(answer.aside ?? '').equals(bytes)).toBe(true);
     expect(readFileSync(`${answer.aside}-wal`, 'utf8')).toBe('rester');
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
   });
 
   test('one bit changed in any of the register’s pages: it can be restored', async () => {
@@ -131,9 +135,23 @@ function damaged(content: Buffer, page = 0): Buffer {
   return content;
 }
 
+test('what retention has removed since the backup was made is removed from it too (SoL 16:1)', async () => {
+  const whom = personsBornBetween(day('1970-01-01'), day('1990-12-31')).find(p => !/[0-2]5$/.test(p.born));
+  const over = { decision_date: '2019-01-12', closed_date: '2019-06-01', personnummer: whom?.number ?? '' };
+  await office.importing(csv([row('G-1', over)]));
+  await office.run(`db backup ${office.place('fore.db')}`);
+  expect((await office.run('case show 2019-0001')).code).toBe(0);
+  expect((await office.run(['db', 'purge', '--confirm', 'gallra 1'])).code).toBe(0);
+  expect((await office.run(`db restore ${office.place('fore.db')} --yes`)).code).toBe(0);
+  expect((await office.run('case show 2019-0001')).code).toBe(4);
+  expect(await office.verify()).toMatchObject({ broken: null, removed: 1 });
+  expect((await office.run('case show 2026-0001')).code).toBe(0);
+  expect((await office.run('register --from -', changedApplication({ decisionDay: '2026-05-05' }))).code).toBe(0);
+});
+
 describe('nothing is replaced without a yes', () => {
   const untouched = async () => {
-    expect(await office.entries()).toBe(4);
+    expect(await office.entries()).toBe(5);
     expect(office.lying().filter(name => /ersatt|^\./.test(name))).toEqual([]);
   };
 
@@ -190,7 +208,7 @@ describe('a file that is no backup of this register: exit 6, said in a sentence,
     expect(readFileSync(backup).equals(spoilt)).toBe(true);
     back();
     expect(office.lying().filter(name => /ersatt|^\./.test(name))).toEqual([]);
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
   });
 
   const reasonWords: Record<string, string> = {
@@ -220,7 +238,7 @@ describe('a file that is no backup of this register: exit 6, said in a sentence,
   test('another register’s backup never takes this one’s place', async () => {
     const { file } = await other();
     expect(await office.json(`db restore ${file} --yes`)).toMatchObject({ code: 6, problem: 'backup-of-another' });
-    expect(await office.entries()).toBe(4);
+    expect(await office.entries()).toBe(5);
   });
 
   test('a file that does not exist: exit 2', async () => {
@@ -240,14 +258,14 @@ test('while somebody has the register open nothing is replaced: exit 5', async (
   expect(await office.json(`db restore ${backup} --yes`)).toMatchObject({ code: 5, problem: 'register-busy' });
   other.prepare(`INSERT INTO setting VALUES ('a', 'b')`).run();
   other.close();
-  expect(await office.entries()).toBe(4);
+  expect(await office.entries()).toBe(5);
   expect(office.lying().filter(name => /ersatt|^\./.test(name))).toEqual([]);
 });
 
 test('who opened the file just before another took its place is told to try again, and writes in neither', async () => {
   const register = await newRegister();
   const fs = join(register.folders.data, 'annan.db');
-  await kalix(`db backup ${fs}`, { folders: register.folders });
+  copyFileSync(register.file, fs);
   const { openDatabase } = await import('../../src/register/database.ts');
   const { loadKey } = await import('../../src/register/key.ts');
   const { encryption } = loadKey(keyFileOf(register.folders.config, registerIdOf(register.file)));

@@ -50,7 +50,7 @@ describe('after a rotation', () => {
     const against = await office.run('audit verify --against -', { files: { '-': seal } });
     expect([against.code, against.stdout.includes('Sigillets post finns kvar')]).toEqual([0, true]);
     const db = office.raw();
-    expect(db.prepare('SELECT kind FROM journal ORDER BY seq').pluck().all().slice(3)).toEqual([
+    expect(db.prepare('SELECT kind FROM journal ORDER BY seq').pluck().all().slice(4)).toEqual([
       'key-rotated',
       'programme-follow-up',
     ]);
@@ -70,7 +70,7 @@ describe('after a rotation', () => {
     const { answer } = await rotate();
     writeFileSync(office.keyFile, answer.recoveryKey, { mode: 0o600 });
     expect((await office.record()).code).toBe(0);
-    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 6, broken: null });
   });
 
   test('a change in the journal still shows', async () => {
@@ -95,7 +95,7 @@ describe('after a rotation', () => {
     expect(answer.oldKeyFile).toMatch(/\.gammal-[0-9a-f]{8}\.key$/);
     expect((await office.run(`db restore ${backup} --yes`)).code).toBe(0);
     rmSync(answer.oldKeyFile);
-    expect(await office.verify()).toMatchObject({ entries: 4, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
     expect(await pseudonym()).toBe(before);
     expect(await office.json(`db restore ${backup} --yes`)).toMatchObject({ code: 6, problem: 'backup-unusable' });
   });
@@ -106,7 +106,7 @@ describe('after a rotation', () => {
     await office.run(`db restore ${backup} --yes --db ${practice}`);
     expect((await office.run(`db key rotate --yes --db ${practice}`)).code).toBe(0);
     expect((await office.record()).code).toBe(0);
-    expect(await office.verify()).toMatchObject({ entries: 5, broken: null });
+    expect(await office.verify()).toMatchObject({ entries: 6, broken: null });
     expect((await office.run(`audit verify --db ${practice}`)).code).toBe(0);
     expect((await rotate()).code).toBe(0);
     for (const file of [office.register, practice])
@@ -148,14 +148,14 @@ describe('interrupted: each state that it can leave on the disk', () => {
     await beforeAndAfter();
     const left = join(dirname(office.register), `.${basename(office.register)}.0123456789ab`);
     writeFileSync(left, Buffer.alloc(8192, 7));
-    await isWhole(4);
+    await isWhole(6);
     expect(existsSync(left)).toBe(true);
   });
 
   test('the new key written, the register not yet replaced: the old key opens it', async () => {
     const { after, next } = await beforeAndAfter();
     writeFileSync(next, after.key, { mode: 0o600 });
-    await isWhole(4);
+    await isWhole(6);
   });
 
   test('the register replaced, the key file not yet: the new key opens it, and the old one is kept', async () => {
@@ -167,7 +167,7 @@ describe('interrupted: each state that it can leave on the disk', () => {
     expect(readFileSync(office.keyFile).equals(after.key)).toBe(true);
     const [kept = ''] = readdirSync(dirname(office.keyFile)).filter(name => name.includes('gammal'));
     expect(readFileSync(join(dirname(office.keyFile), kept)).equals(readFileSync(old))).toBe(true);
-    await isWhole(5);
+    await isWhole(8);
   });
 
   test('the old key kept, the new one not yet in its place', async () => {
@@ -179,7 +179,7 @@ describe('interrupted: each state that it can leave on the disk', () => {
     const [kept = ''] = readdirSync(dirname(office.keyFile)).filter(name => name.includes('gammal'));
     copyFileSync(join(dirname(office.keyFile), kept), office.keyFile);
     renameSync(`${next}.sparad`, next);
-    await isWhole(5);
+    await isWhole(7);
   });
 
   test('two finish it at once: the old key is kept, the new is in its place', async () => {
@@ -191,7 +191,7 @@ describe('interrupted: each state that it can leave on the disk', () => {
     expect(() => replaceKeyFile(office.keyFile)).not.toThrow();
     expect(readFileSync(first ?? '').equals(readFileSync(old))).toBe(true);
     expect(readFileSync(office.keyFile).equals(after.key)).toBe(true);
-    await isWhole(5);
+    await isWhole(7);
   });
 
   test('the register left without WAL by who had it alone: the next one gives it back', async () => {
