@@ -49,6 +49,7 @@ function realWorld(): World {
     write: async (path, content, options) =>
       (await import('./exchange/write-file.ts')).writeFile(path, content, options),
     prompt: lazyPrompt,
+    interrupted,
     rulebook: async folder => (await import('./rulebook/load.ts')).loadRulebook(folder),
     registers: async (rulebook, passphrase) => {
       const { registers, userFolders } = await import('./register/open.ts');
@@ -137,6 +138,20 @@ function unreadable(path: string): (error: unknown) => never {
     const where = path === '-' ? 'Standard in' : 'Filen';
     throw new Refusal({ code: 'unreadable-file', where, reason: reasons[code] ?? 'other' });
   };
+}
+
+let ctrlC: 'not asked' | 'no' | 'yes' = 'not asked';
+
+/** A signal is heard between two turns of the event loop, so one turn is waited for. */
+async function interrupted(): Promise<boolean> {
+  if (ctrlC === 'not asked') {
+    ctrlC = 'no';
+    process.on('SIGINT', () => {
+      ctrlC = 'yes';
+    });
+  }
+  await new Promise(resolve => setImmediate(resolve));
+  return ctrlC === 'yes';
 }
 
 const lazyPrompt: Prompt = {

@@ -26,6 +26,11 @@ export interface World {
   write(path: string, content: string | Uint8Array, options: { readonly force: boolean }): Promise<void>;
   /** Asks on the terminal. Only when `terminal.interactive`. */
   readonly prompt: Prompt;
+  /**
+   * Has somebody pressed Ctrl-C? From the first time that this is asked, the program ends by itself and not by the
+   * signal: what takes long asks again and again.
+   */
+  interrupted(): Promise<boolean>;
   /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */
   rulebook(folder?: string): Promise<Rulebook>;
   /** Opens and makes registers that are judged by the rulebook given; asks for a passphrase when one protects the key. */

@@ -24,6 +24,7 @@ const importCommand: CommandFile = {
       .addHelpText('after', examples);
   },
   run: async (context, [path = ''], options) => {
+    await refuseWhenInterrupted(context);
     const settings = await settingsOf(context, options);
     const file = readCsv(await context.world.read(path));
     const missing = missingColumns(file.header, settings.map);
@@ -44,6 +45,12 @@ Exempel:
 `;
 const shownBadRows = 50;
 const progressEvery = 10_000;
+const rowsBetweenQuestions = 100;
+
+/** Ctrl-C stores nothing, and says so. */
+async function refuseWhenInterrupted(context: Context): Promise<void> {
+  if (await context.world.interrupted()) throw new Refusal({ code: 'interrupted' });
+}
 
 interface Settings {
   readonly dryRun: boolean;
@@ -141,6 +148,7 @@ async function eachRow(
   const known = await register.importedRows();
   const placed = new Map<string, string>([...known].map(([id, row]) => [id, row.decision]));
   for (const [i, row] of plan.rows.entries()) {
+    if (i % rowsBetweenQuestions === 0) await refuseWhenInterrupted(context);
     try {
       counted[await oneRow(context, register, row, known.get(row.raw.external_id), placed)] += 1;
     } catch (error) {

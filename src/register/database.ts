@@ -108,11 +108,12 @@ export function tolerating<T>(work: () => T): T {
 function problemOf(error: unknown): Problem | undefined {
   const code = String((error as { code?: unknown }).code ?? '');
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return { code: 'register-busy' };
-  if (/^SQLITE_(READONLY|PERM|AUTH)|^E(ACCES|PERM|ROFS)$/.test(code)) return { code: 'register-read-only' };
+  // CANTOPEN: the file itself has been read by now, so it is the files beside it that cannot be made.
+  if (/^SQLITE_(READONLY|PERM|AUTH|CANTOPEN)|^E(ACCES|PERM|ROFS)$/.test(code)) return { code: 'register-read-only' };
   if (/^SQLITE_FULL|^SQLITE_IOERR|^E(NOSPC|DQUOT|FBIG|IO)$/.test(code)) return { code: 'register-full' };
   if (/^SQLITE_NOTADB/.test(code)) return { code: 'register-wrong-key' };
   if (/^SQLITE_CORRUPT/.test(code)) return { code: 'register-damaged' };
   if (/^E(NOENT|EXIST|NOTDIR)$/.test(code)) return { code: 'file-unwritable' };
-  if (/^SQLITE_CANTOPEN|^E(ISDIR)$/.test(code)) return { code: 'register-not-a-register' };
+  if (/^EISDIR$/.test(code)) return { code: 'register-not-a-register' };
   return undefined;
 }

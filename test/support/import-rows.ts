@@ -204,7 +204,7 @@ function live(draw: Draw, made: Made, first: string): void {
 }
 
 /** The same numbers for the same seed, on every machine. */
-function dice(seed: number) {
+export function dice(seed: number) {
   let state = seed;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -77,6 +77,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
           choices.map(c => c.name),
         ),
     },
+    interrupted: async () => false,
     rulebook: folder => loadRulebook(folder),
     registers: async (rulebook, passphrase) =>
       registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook, passphrase),
