@@ -7,6 +7,8 @@ import { actionOf } from './commands/rights.ts';
 import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
+import { isRecordedBefore } from './domain/recording-time.ts';
+import { clockText } from './present/clock-text.ts';
 import { jsonPieces } from './present/json-pieces.ts';
 import { wrapped } from './present/paragraph.ts';
 import { describeProblem, type ExitCode, exit } from './present/problem-text.ts';
@@ -80,6 +82,13 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
       asked ??= passphrase(world, mayAsk());
       return asked;
     });
+  let isClockChecked = false;
+  /** A clock that has been set back makes what is late look as if it were not: said once, whatever was asked. */
+  const warnOfClock = (last: string | undefined) => {
+    if (!isClockChecked && last !== undefined && isRecordedBefore(world.now(), last) && !quiet)
+      world.err(`${clockText(last)}\n`);
+    isClockChecked = true;
+  };
   const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
   return {
     world,
@@ -109,8 +118,10 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
     withRegister: async work => {
       const register = await (await registers()).open(registerFile);
       try {
+        const last = await register.lastRecorded();
+        warnOfClock(last);
         const { account } = world;
-        await admit(register, { account, user: named ?? account }, actionOf(path, args, options), realToday);
+        await admit(register, { account, user: named ?? account }, actionOf(path, args, options), realToday, last);
         return await work(register);
       } finally {
         await register.close();

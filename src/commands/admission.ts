@@ -9,9 +9,15 @@ import type { Register } from '../register/port.ts';
  * `today` is the real day: an account that has ended does not come back by `--today`. Nor by a clock that is set back: it
  * is never earlier than the journal's last entry.
  */
-export async function admit(register: Register, actor: Actor, action: Action | undefined, today: Day): Promise<void> {
+export async function admit(
+  register: Register,
+  actor: Actor,
+  action: Action | undefined,
+  today: Day,
+  lastRecorded: string | undefined,
+): Promise<void> {
   if (action === undefined) throw new Refusal({ code: 'bug' });
-  const recorded = parseDay((await register.lastRecorded())?.slice(0, 10) ?? '');
+  const recorded = parseDay(lastRecorded?.slice(0, 10) ?? '');
   const on = latest(today, recorded ?? today) ?? today;
   const account = await register.standings(actor.account);
   const user = actor.user === actor.account ? account : await register.standings(actor.user);

@@ -10,4 +10,6 @@ export interface Verification {
   readonly head: string | null;
   /** The first entry that does not hold. */
   readonly broken: { readonly seq: number; readonly kind: ChainBreak } | null;
+  /** The first entry that is recorded earlier than one before it, by a clock that had been set: no break. */
+  readonly clockSetBack: { readonly seq: number } | null;
 }

@@ -6,7 +6,7 @@ export function verificationText(result: Verification, sealed: boolean | null): 
   if (broken) {
     return `Journalen håller inte: post ${broken.seq} ${breakWords[broken.kind]}. De ${entries} posterna före den håller.\nAnvänd en säkerhetskopia, och ta reda på vad som har hänt.`;
   }
-  const whole = `Journalen håller: ${entries} poster, ingen ändrad, borttagen eller flyttad.${removedText(removed)}`;
+  const whole = `Journalen håller: ${entries} poster, ingen ändrad, borttagen eller flyttad.${removedText(removed)}${clockLine(result)}`;
   if (sealed === null) return `${whole}\nAtt slutet inte är avkapat syns bara mot ett sigill (--against).`;
   return sealed
     ? `${whole}\nSigillets post finns kvar: slutet är inte avkapat före den.`
@@ -16,6 +16,11 @@ export function verificationText(result: Verification, sealed: boolean | null): 
 function removedText(removed: number): string {
   if (removed === 0) return '';
   return `\nInnehållet i ${removed} av dem är gallrat; för vart och ett finns ett kvitto.`;
+}
+
+function clockLine({ clockSetBack }: Verification): string {
+  if (!clockSetBack) return '';
+  return `\nPost ${clockSetBack.seq} är registrerad tidigare än en post före den: datorns klocka har\nställts om däremellan. Kontrollera klockan; ordningen mellan posterna gäller.`;
 }
 
 const breakWords: Readonly<Record<ChainBreak, string>> = {

@@ -1,5 +1,6 @@
 /** Checks the whole chain, entry by entry, and names the first that does not hold. */
 
+import { isRecordedBefore } from '../domain/recording-time.ts';
 import type { ChainBreak, Verification } from '../domain/verification.ts';
 import { beginning, hex, type Link, payloadHash, signer } from './chain.ts';
 import type { Sqlite } from './database.ts';
@@ -32,17 +33,20 @@ export function verifyChain(
      FROM journal j LEFT JOIN payload p ON p.seq = j.seq ORDER BY j.seq`,
   );
   const isReceipted = receipted(db);
-  let [entries, removed, head] = [0, 0, beginning];
+  let [entries, removed, head, latest] = [0, 0, beginning, ''];
+  let clockSetBack: Verification['clockSetBack'] = null;
   for (const row of rows.iterate()) {
     const gone = row.body === null && isReceipted(row.seq);
     const broken = breakIn(row, entries + 1, head, sign, gone);
-    if (broken) return { entries, removed, head: hex(head), broken: { seq: row.seq, kind: broken } };
+    if (broken) return { entries, removed, head: hex(head), broken: { seq: row.seq, kind: broken }, clockSetBack };
+    if (row.recorded > latest) latest = row.recorded;
+    else if (isRecordedBefore(row.recorded, latest)) clockSetBack ??= { seq: row.seq };
     entries += 1;
     removed += gone ? 1 : 0;
     head = row.mac;
     if (entries % progressEvery === 0) progress(entries);
   }
-  return { entries, removed, head: entries === 0 ? null : hex(head), broken: null };
+  return { entries, removed, head: entries === 0 ? null : hex(head), broken: null, clockSetBack };
 }
 
 function breakIn(

@@ -17,7 +17,7 @@ afterEach(() => {
   for (const each of undo.splice(0).reverse()) each();
 });
 afterAll(() => {
-  for (const disk of disks) spawnSync('umount', [disk]);
+  for (const disk of disks) system('umount', disk);
   for (const each of offices) each.home.remove();
 });
 const slow = { timeout: patience };
@@ -140,7 +140,10 @@ test('en inläsning som avbryts med Ctrl-C: 130, inget sparades', slow, async ()
   for (let i = 0; i < times; i++) {
     await refuses(kalix, 130, () => {
       const running = kalix.start(['import', file]);
-      void wait(150 + i * 20).then(() => running.process.kill('SIGINT'));
+      void kalix
+        .untilItWrites(running)
+        .then(() => wait(i * 10))
+        .then(() => running.process.kill('SIGINT'));
       return running;
     });
   }
@@ -154,17 +157,21 @@ function protect(file: string): void {
 }
 
 function remount(folder: string): void {
-  spawnSync('mount', ['-o', 'remount,ro', folder]);
-  undo.push(() => spawnSync('mount', ['-o', 'remount,rw', folder]));
+  system('mount', '-o', 'remount,ro', folder);
+  undo.push(() => system('mount', '-o', 'remount,rw', folder));
+}
+
+function system(name: string, ...args: readonly string[]): boolean {
+  return spawnSync(name, args).status === 0;
 }
 
 function mayMount(): boolean {
   if (process.getuid?.() !== 0 || !has('mount', 'umount')) return false;
   const { home } = realOffice();
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', home.folder]);
-  spawnSync('umount', [home.folder]);
+  const isMounted = system('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', home.folder);
+  system('umount', home.folder);
   home.remove();
-  return status === 0;
+  return isMounted;
 }
 
 /** A file system of four megabytes. */
@@ -173,12 +180,12 @@ function smallDisk() {
   offices.push(kalix);
   const folder = join(kalix.home.folder, 'disk');
   mkdirSync(folder);
-  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]);
+  system('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder);
   disks.push(folder);
   const ballast = join(folder, 'ballast');
   return {
     folder,
-    fill: () => spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4k']),
+    fill: () => system('dd', 'if=/dev/zero', `of=${ballast}`, 'bs=4k'),
     empty: () => rmSync(ballast),
   };
 }

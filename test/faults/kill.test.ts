@@ -1,11 +1,11 @@
 /** Löftet: ett steg som verktyget har sagt är sparat försvinner aldrig, när än processen dör. */
-import { watch, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { csv, dice, row } from '../support/import-rows.ts';
 import { application } from '../support/office.ts';
-import { type Ended, type RealOffice, type Running, realOffice } from './real-office.ts';
+import { type Ended, type RealOffice, realOffice } from './real-office.ts';
 import { amount, patience, seed, tell } from './scale.ts';
 
 const kills = amount(12, 520);
@@ -121,21 +121,10 @@ async function killed(kalix: RealOffice, { args, input }: Attempt, usual: number
   const moment = draw.below(1050) / 1000;
   const whenWriting = draw.chance(0.5);
   const running = kalix.start(args, { input });
-  if (whenWriting) await Promise.race([running, firstWrite(kalix, running, moment * 10)]);
+  if (whenWriting) await kalix.untilItWrites(running).then(() => wait(moment * 10));
   else await Promise.race([running, wait(moment * usual)]);
   running.process.kill('SIGKILL');
   return running;
-}
-
-async function firstWrite(kalix: RealOffice, running: Running, after: number): Promise<void> {
-  const stop = new AbortController();
-  void running.then(() => stop.abort());
-  await new Promise<void>(resolve => {
-    const watcher = watch(dirname(kalix.file), { signal: stop.signal }, () => resolve());
-    watcher.on('close', () => resolve());
-  });
-  stop.abort();
-  await wait(after);
 }
 
 /** It has said so, or ended well: somebody can have gone on from there. */

@@ -1,10 +1,10 @@
 /** A register that real processes of the built program work on, and what must hold of it at every moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { demoHome, demoToday } from '../../bench/demo-register.ts';
+import { demoHome } from '../../bench/demo-register.ts';
 import { openDatabase, registerIdOf, type Sqlite } from '../../src/register/database.ts';
 import { keyFileOf, loadKey } from '../../src/register/key.ts';
 import { registers } from '../../src/register/open.ts';
@@ -51,6 +51,7 @@ export function realOffice(data?: string) {
     ...{ home, folders, file, start, open },
     /** Straight into the file, as somebody who has its key can. */
     raw: () => openDatabase(file, key().encryption),
+    untilItWrites: (running: Running) => firstWrite(dirname(file), running),
     init: async () => expect(await start(['db', 'init', '--quiet'])).toMatchObject({ code: 0 }),
     /** Opens, holds, and everything derived is what the journal says. */
     holds: async () => {
@@ -65,6 +66,17 @@ export function realOffice(data?: string) {
 }
 
 export type RealOffice = ReturnType<typeof realOffice>;
+
+/** Something happens in the register's folder, or the process has ended. */
+async function firstWrite(folder: string, running: Running): Promise<void> {
+  const stop = new AbortController();
+  void running.then(() => stop.abort());
+  await new Promise<void>(resolve => {
+    const watcher = watch(folder, { signal: stop.signal }, () => resolve());
+    watcher.on('close', () => resolve());
+  });
+  stop.abort();
+}
 
 /** Answers with the number of entries and what every entry says, by case. */
 async function wholeRegister(register: Register, raw: () => Sqlite) {
@@ -107,9 +119,6 @@ async function ended(child: ChildProcess, input: string): Promise<Ended> {
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout: (out ?? []).join(''), stderr: (err ?? []).join('') };
 }
-
-/** A day on which everything in these tests may have happened. */
-export const today = demoToday;
 
 /** Are they there on this machine? */
 export function has(...programs: readonly string[]): boolean {

@@ -204,7 +204,7 @@ function copyEntry(db: Sqlite, from: number, to: number): void {
 
 /** Changes what one entry says, and signs it and all that follow as the program would. */
 function signAnew(at: Folders, changed: number): void {
-  const { master } = keysOf(at);
+  const master = keysOf(at).master();
   const sign = signer(derivedKey(master, 'chain'), derivedKey(master, 'pseudonym'));
   withRows(at, db => {
     const { body } = db.prepare<[number], { body: string }>('SELECT body FROM payload WHERE seq = ?').get(changed) ?? {

@@ -17,7 +17,7 @@ export interface TestWorld extends World {
 
 export interface TestWorldOptions {
   today?: string;
-  /** The moment of recording. */
+  /** The real moment. */
   now?: string;
   account?: string;
   env?: Record<string, string>;
