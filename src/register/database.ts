@@ -66,11 +66,15 @@ export function createDatabase(file: string, encryption: Buffer): void {
   }
 }
 
-/** SQLCipher's format (AES-256 with HMAC-SHA-512 on every page), with a raw key: other tools can open it too. */
+/**
+ * SQLCipher's format (AES-256 with HMAC-SHA-512 on every page), with a raw key: other tools can open it too. What SQLite
+ * puts aside while it sorts is kept in memory: in a temporary file it would be readable.
+ */
 function unlock(db: Sqlite, encryption: Buffer): void {
   db.pragma(`cipher = 'sqlcipher'`);
   db.pragma('legacy = 4');
   db.pragma(`key = "x'${encryption.toString('hex')}'"`);
+  db.pragma('temp_store = MEMORY');
 }
 
 /** Encrypts every page anew. The register's id, the salt that the file begins with, stays. */
