@@ -1,4 +1,5 @@
 import { founding } from '../domain/access/account.ts';
+import { shownFile } from '../present/file-name.ts';
 import type { CommandFile } from './command.ts';
 
 const dbInit: CommandFile = {
@@ -16,7 +17,9 @@ const dbInit: CommandFile = {
       await context.printJson({ register: created.file, keyFile: created.keyFile, recoveryKey: created.recoveryKey });
       return undefined;
     }
-    context.say(`Registret är skapat: ${created.file}\nNyckeln ligger i:    ${created.keyFile} (bara du kan läsa den)`);
+    context.say(
+      `Registret är skapat: ${shownFile(created.file)}\nNyckeln ligger i:    ${created.keyFile} (bara du kan läsa den)`,
+    );
     context.say(
       `Kontot ${context.account} är administratör, och håller rollerna handläggare och granskare\ntills de ges till någon: kalix-ov user add <konto> --role <roll>`,
     );

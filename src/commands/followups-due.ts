@@ -3,6 +3,7 @@ import { citationOf, horizon } from '../domain/follow-up.ts';
 import { dueRows, programmesDue, waitingDay } from '../domain/morning.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
+import { shownFile } from '../present/file-name.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
 import { exit } from '../present/problem-text.ts';
 import type { CommandFile, Options } from './command.ts';
@@ -61,7 +62,7 @@ async function writeFiles(context: Context, { ics, csv }: Files, morning: Mornin
   const { morningDays, morningSheets } = await import('../present/morning-sheets.ts');
   const write = async (file: string, content: string) => {
     await context.world.write(file, content, { force });
-    if (file !== '-') context.say(`Skrivet: ${file} (bara du kan läsa den).`);
+    if (file !== '-') context.say(`Skrivet: ${shownFile(file)} (bara du kan läsa den).`);
   };
   if (ics) {
     const { icsOf } = await import('../exchange/ics.ts');

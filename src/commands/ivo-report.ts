@@ -6,6 +6,7 @@ import { firstDayOf, lastDayOf } from '../domain/quarter.ts';
 import { type ForecastRow, forecastQuarters, forecastRow } from '../domain/report/forecast.ts';
 import type { QuarterReport } from '../domain/report/report.ts';
 import { versionOn } from '../domain/validity.ts';
+import { shownFile } from '../present/file-name.ts';
 import { reportJson } from '../present/ivo-json.ts';
 import { exit } from '../present/problem-text.ts';
 import type { ReportView } from '../present/report-view.ts';
@@ -83,7 +84,7 @@ async function writeFiles(
     await context.world.write(file, await make(), { force });
     if (file !== '-')
       context.say(
-        `Skrivet: ${file} (bara du kan läsa den).${view.identities ? ' Innehåller personnummer: skicka den aldrig med e-post.' : ''}`,
+        `Skrivet: ${shownFile(file)} (bara du kan läsa den).${view.identities ? ' Innehåller personnummer: skicka den aldrig med e-post.' : ''}`,
       );
   }
   return 1;

@@ -5,6 +5,7 @@
 import type { Citation } from '../domain/citation.ts';
 import type { BadRow, Place, Problem, UnusableBackup } from '../domain/problem.ts';
 import { accountWords, actionWords, andWords, orWords } from './access-words.ts';
+import { shownFile } from './file-name.ts';
 import {
   copyFault,
   dependency,
@@ -42,6 +43,10 @@ export interface ProblemText {
 }
 
 export function describeProblem(problem: Problem): ProblemText {
+  return inWords('file' in problem && problem.file ? { ...problem, file: shownFile(problem.file) } : problem);
+}
+
+function inWords(problem: Problem): ProblemText {
   switch (problem.code) {
     case 'unknown-command':
       return usage('Kommandot finns inte.', orNearest(problem.nearest, 'Kör "kalix-ov --help" för en lista.'));

@@ -16,7 +16,7 @@ export function tracesOf({ number, name }: Known): readonly RegExp[] {
   return [
     new RegExp(`${family}(?![a-zåäö0-9])`, 'i'),
     new RegExp(`${short}[-+]?${last}`),
-    alone(`${century}?${short}`),
+    alone(`(?:${century})?${short}`),
     alone(`${century}${year}-${month}-${day}`),
   ];
 }

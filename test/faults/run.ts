@@ -25,12 +25,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** One row for what is told of under the same words. */
 function rowsOf(lines: string): Row[] {
-  const rows = lines
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Row);
-  return rows.sort((a, b) => (a.what < b.what ? -1 : 1));
+  const rows = new Map<string, Row>();
+  for (const line of lines.trim().split('\n')) {
+    const row = JSON.parse(line) as Row;
+    rows.set(row.what, { ...row, times: row.times + (rows.get(row.what)?.times ?? 0) });
+  }
+  return [...rows.values()].sort((a, b) => (a.what < b.what ? -1 : 1));
 }
 
 function text(rows: readonly Row[]): string {
