@@ -8,37 +8,43 @@ export interface Known {
   readonly name: string;
 }
 
-/** What tells who somebody is: the whole name, the family name, and the number and the birth day as they are written. */
-export function tracesOf({ number, name }: Known): readonly RegExp[] {
-  const family = name.split(' ').at(-1) ?? name;
-  const [century, short, last] = [number.slice(0, 2), number.slice(2, 8), number.slice(8)];
-  const [year, month, day] = [short.slice(0, 2), short.slice(2, 4), short.slice(4)];
-  return [
-    new RegExp(`${family}(?![a-zåäö0-9])`, 'i'),
-    new RegExp(`${short}[-+]?${last}`),
-    alone(`(?:${century})?${short}`),
-    alone(`${century}${year}-${month}-${day}`),
+const word = /[\p{L}]+/gu;
+/** Also within longer rows of digits. */
+const number = /(?=(\d{6}[-+]?\d{4}))/g;
+/** Not a part of a longer number, nor of a check sum. */
+const birthDay = /(?<![0-9a-fA-F-])(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{6})(?![0-9a-fA-F])/g;
+
+/** Looks for all of them at once: answers with everything of theirs that stands in a text, and what is round it. */
+export function seeker(persons: readonly Known[]): (text: string) => string[] {
+  const families = new Set(persons.map(({ name }) => lower(name.split(' ').at(-1) ?? name)));
+  const numbers = new Set(persons.map(person => person.number.slice(2)));
+  const days = new Set(persons.flatMap(person => [person.number.slice(0, 8), person.number.slice(2, 8)]));
+  return text => [
+    ...matches(text, word, found => families.has(lower(found))),
+    ...matches(text, number, found => numbers.has(found.replace(/[-+]/, ''))),
+    ...matches(text, birthDay, found => days.has(found.replaceAll('-', ''))),
   ];
 }
 
-/** Not a part of a longer number, nor of a check sum. */
-function alone(digits: string): RegExp {
-  return new RegExp(`(?<![0-9a-fA-F-])${digits}(?![0-9a-fA-F])`);
+export function tracesIn(text: string, persons: readonly Known[]): string[] {
+  return seeker(persons)(text);
 }
 
-/** Everything of theirs that stands in the text; empty when nothing does. */
-export function tracesIn(text: string, persons: readonly Known[]): string[] {
-  return persons.flatMap(person =>
-    tracesOf(person).flatMap(trace => {
-      const found = trace.exec(text);
-      return found ? [text.slice(Math.max(0, found.index - 40), found.index + 40)] : [];
-    }),
+function matches(text: string, pattern: RegExp, is: (found: string) => boolean): string[] {
+  return [...text.matchAll(pattern)].flatMap(match =>
+    is(match[1] ?? match[0]) ? [text.slice(Math.max(0, match.index - 30), match.index + 30)] : [],
   );
 }
 
-/** Every file in the folder and below it, as a text of bytes and as UTF-8. */
-export function filesIn(folder: string): { readonly path: string; readonly bytes: Buffer }[] {
+const lower = (text: string) => text.toLocaleLowerCase('sv');
+
+/** Every file in the folder and below it. */
+export function filesIn(
+  folder: string,
+  isSought = (_name: string) => true,
+): { readonly path: string; readonly bytes: Buffer }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(isSought)
     .map(name => join(folder, name))
     .filter(path => statSync(path).isFile())
     .map(path => ({ path, bytes: readFileSync(path) }));

@@ -3,17 +3,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { unzipped } from '../exchange/read-xlsx.ts';
 import { csv, type Row, randomRows } from '../support/import-rows.ts';
 import { office } from '../support/office.ts';
-import { type Known, tracesOf } from './personal-data.ts';
+import { type Known, seeker } from './personal-data.ts';
 import { patience, seed, tell } from './scale.ts';
 
 const count = 1000;
 let kalix: Awaited<ReturnType<typeof office>>;
 let persons: readonly Known[];
+let found: (text: string) => string[];
 
 beforeAll(async () => {
   kalix = await office();
   const rows = randomRows(count, seed).map((r, i) => ({ ...r, name: `Åsa Släktnamn${familyName(i)}` }));
   persons = rows.map(knownOf);
+  found = seeker(persons);
   expect((await kalix.importing(csv(rows))).code).toBe(0);
   for (const line of ['ivo-report submit --quarter 2026Q1', 'ivo-report submit --quarter 2026Q2 --for revisorer'])
     expect((await kalix.run(line)).code).toBe(0);
@@ -71,13 +73,6 @@ function textOf(name: string, content: string | Uint8Array): string {
   if (!name.endsWith('.xlsx')) return Buffer.from(content).toString('utf8');
   return [...unzipped(Buffer.from(content)).values()].join('\n');
 }
-
-/** All of them at once: a thousand searches one by one in a large page take a minute. */
-function found(text: string): string[] {
-  anybody ??= new RegExp([...new Set(persons.flatMap(tracesOf).map(trace => trace.source))].join('|'), 'gi');
-  return [...text.matchAll(anybody)].map(match => match[0]);
-}
-let anybody: RegExp | undefined;
 
 function knownOf({ personnummer, name }: Row): Known {
   return { number: personnummer.replace('-', ''), name };
