@@ -229,7 +229,7 @@ function refuseUnknown(keys: readonly string[], known: readonly string[]): void 
   throw new Refusal({ code: 'unknown-key', place: { key: safeKey(unknown) }, ...(near ? { nearest: near } : {}) });
 }
 
-/** A key is shown back so that it can be found, but cut, and without digits: it could be somebody's number. */
+/** A key is shown back only when it looks like a name in a program: anything else could be somebody's. */
 function safeKey(key: string): string {
-  return /^[A-Za-z][A-Za-z]{0,29}$/.test(key) ? key : key.replace(/[^A-Za-zÅÄÖåäö_-]/g, '•').slice(0, 20);
+  return /^[A-Za-z_-]{1,40}$/.test(key) ? key : '(namnet visas inte)';
 }
