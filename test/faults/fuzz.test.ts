@@ -12,7 +12,7 @@ import { imported, known, registration } from './every-command.ts';
 import { seeker } from './personal-data.ts';
 import { amount, patience, seed, tell } from './scale.ts';
 
-const each = amount(120, 4000);
+const each = amount(80, 4000);
 /** 1 is an answer of `verify`, `lint` and `test`, and of --exit-code; 70 would be a bug. */
 const codes = [0, 1, 2, 3, 4, 5, 6, 130];
 const refused = (code: number) => code > 1;

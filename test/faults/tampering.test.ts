@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 describe('rows changed through SQLite by somebody who has the key', () => {
   test('each is found, and the entry is named', { timeout: patience }, async () => {
-    const edits = amount(60, 1000);
+    const edits = amount(40, 1000);
     const kinds = new Map<string, number>();
     for (let i = 0; i < edits; i++) {
       const copied = copyOf(folders);
