@@ -447,8 +447,8 @@ function inWords(problem: Problem): ProblemText {
       );
     case 'register-truncated':
       return integrity(
-        `${problem.file} är avkortad: den slutar mitt i en sida.`,
-        'Använd en säkerhetskopia. Filen är orörd.',
+        `${problem.file} är avkortad, eller inget register: den slutar mitt i en sida.`,
+        'Kontrollera att det är rätt fil. Är det registret: använd en säkerhetskopia. Filen är orörd.',
       );
     case 'register-damaged':
       return integrity('Registret är skadat: en sida går inte att läsa.', 'Använd en säkerhetskopia. Filen är orörd.');
