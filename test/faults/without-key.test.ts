@@ -9,7 +9,7 @@ import { office } from '../support/office.ts';
 import { filesIn } from './personal-data.ts';
 import { amount, patience, seed, tell } from './scale.ts';
 
-const rows = amount(100, 3000);
+const rows = amount(100, 500);
 let kalix: Awaited<ReturnType<typeof office>>;
 let imported: readonly Row[];
 
