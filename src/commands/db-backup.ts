@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/problem.ts';
 import { backupText } from '../present/backup-text.ts';
+import { shownFile } from '../present/file-name.ts';
 import type { CommandFile, Options } from './command.ts';
 import { upkeepOf } from './upkeep.ts';
 
@@ -26,7 +27,9 @@ const dbBackup: CommandFile = {
 };
 export default dbBackup;
 
+/** A file's name is seen by others: nobody's number is put in one. */
 function placeFrom(target: string): string {
+  if (shownFile(target) !== target) throw new Refusal({ code: 'person-on-command-line' });
   if (target !== '-' && target.trim() !== '') return target;
   throw new Refusal({
     code: 'invalid-value',

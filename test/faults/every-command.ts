@@ -10,7 +10,9 @@ export interface Line {
   readonly args: string;
   /** What stands on standard input. */
   readonly input?: string;
-  /** Does it read or write the register? */
+  /** What it ends with; 0 when nothing is said. */
+  readonly code?: number;
+  /** Does it read or write the register, and end with 6 when it cannot be opened? */
   readonly opens: boolean;
   /** The same with what tells who somebody is: the only lines that may. */
   readonly withIdentity?: string;
@@ -106,6 +108,19 @@ export const everyCommand: Readonly<Record<string, Line>> = {
     opens: true,
   },
   'audit verify': step('audit verify'),
+  'audit log': step('audit log'),
+  'audit review': step('audit review --list'),
+  'user add': step('user add eva --role granskare'),
+  'user list': step('user list --all'),
+  'user end': step('user end anna --role granskare'),
+  'db purge': step('db purge --list'),
+  'db hold': step('db hold 2026-0002 --why Tvist'),
+  'db backup': asks('db backup kopia.db'),
+  'db restore': asks('db restore fore.db --yes'),
+  'db doctor': asks('db doctor'),
+  'db key show': { args: 'db key show', code: 2, opens: false },
+  'db key rotate': asks('db key rotate --yes'),
+  'db key wrap': { args: 'db key wrap --passphrase-file -', input: 'fyra vanliga svenska ord\n', opens: false },
   'audit seal': step('audit seal'),
   'db init': { args: 'db init --db nytt/register.db', opens: false },
 };
