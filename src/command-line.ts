@@ -1,8 +1,8 @@
 /** The command line: its flags and commands with Swedish help, and what is wrong with one that cannot be read. */
-import { Command, type CommanderError } from 'commander';
+import { Command, type CommanderError, Help } from 'commander';
 import type { CommandEntry, CommandFile, Options } from './commands/command.ts';
 import { commands, groups } from './commands/table.ts';
-import { nearest } from './domain/nearest.ts';
+import { suggestion } from './domain/nearest.ts';
 import type { Problem } from './domain/problem.ts';
 import { version } from './version.ts';
 
@@ -26,7 +26,8 @@ export function buildProgram(
     .option('--json', 'svara med ett JSON-dokument')
     .option('--no-input', 'fråga aldrig; säg vilken uppgift som saknas')
     .option('--quiet', 'inga meddelanden, bara svaret')
-    .option('--no-color', 'inga färger (även NO_COLOR)');
+    .option('--no-color', 'inga färger (även NO_COLOR)')
+    .addHelpText('after', examples);
   const parents = new Map<string, Command>();
   const needed = commandsIn(argv);
   for (const [name, summary] of Object.entries(groups)) {
@@ -59,6 +60,14 @@ function lastWord(path: string): [word: string, within: string] {
   return [path.slice(at + 1), path.slice(0, Math.max(at, 0))];
 }
 
+const examples = `
+Exempel:
+  $ kalix-ov check --age 14 --registered --group anhorig-skadligt-bruk
+  $ kalix-ov followups due
+  $ kalix-ov ivo-report --quarter 2026Q3
+  $ kalix-ov decision execute --help
+`;
+
 /** The commands that the words can mean: building all forty takes longer than most of them run. */
 function commandsIn(argv: readonly string[]): readonly CommandEntry[] {
   const named = commands.filter(c => argv.includes(c.path.split(' ', 1)[0] ?? ''));
@@ -80,11 +89,33 @@ function inSwedish(command: Command, write: (text: string) => void): Command {
       styleTitle: title => headings[title] ?? title,
       subcommandTerm: sub => sub.name(),
       commandUsage: of => usageLine(of),
+      formatHelp: (of, help) => examplesFirst(Help.prototype.formatHelp.call(help, of, help), of),
       helpWidth: 80,
       minWidthToWrap: 20,
     })
     .helpOption('-h, --help', 'visa hjälp')
     .helpCommand(false);
+}
+
+/** After what the command is for, and before its flags: the reader mostly wants a line to change. */
+function examplesFirst(help: string, command: Command): string {
+  const examples = examplesOf(command);
+  const at = help.search(/^(Argument|Flaggor|Kommandon):$/m);
+  return examples === '' || at < 0 ? help : `${help.slice(0, at)}${examples}\n\n${help.slice(at)}`;
+}
+
+/** What the command has said with `addHelpText('after', …)`, taken from there; a group shows its first command. */
+function examplesOf(command: Command): string {
+  let said = '';
+  const write = (text: string) => {
+    said += text;
+  };
+  const events = command as Command & Pick<NodeJS.EventEmitter, 'emit' | 'removeAllListeners'>;
+  events.emit('afterHelp', { error: false, command, write });
+  events.removeAllListeners('afterHelp');
+  const [first] = command.commands;
+  const isGroup = said === '' && command.parent !== null && first !== undefined;
+  return isGroup ? `Exempel:\n  $ kalix-ov ${command.name()} ${first.name()} --help` : said.trim();
 }
 
 function usageLine(command: Command): string {
@@ -127,11 +158,6 @@ function flagsNear(argv: readonly string[], program: Command): string[] {
     flags.push(...next.options.map(o => o.long ?? ''));
   }
   return flags;
-}
-
-function suggestion(typed: string, known: readonly string[]): { nearest?: string } {
-  const found = nearest(typed, known);
-  return found === undefined ? {} : { nearest: found };
 }
 
 /** What was typed as a flag is shown back, but never a number in it: it could be somebody's. */

@@ -67,6 +67,12 @@ describe('every command', () => {
     expect(help.split('Exempel:')[1] ?? '').toContain(`kalix-ov ${path}`);
   });
 
+  test.each(helps)('$path: the summary, then the examples, then the flags', ({ help, summary }) => {
+    const places = [summary, 'Exempel:', 'Flaggor:'].map(part => help.replaceAll(/\s+/g, ' ').indexOf(part));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(help.split('Exempel:')).toHaveLength(2);
+  });
+
   test.each(commands.map(({ path }) => path))('%s is told of in the README or docs', path => {
     const told = names.filter(name => name !== 'docs/kommandon.md').map(read);
     expect(told.some(text => text.includes(`kalix-ov ${path}`))).toBe(true);

@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { type Day, parseDay } from '../domain/day.ts';
-import { nearest } from '../domain/nearest.ts';
+import { suggestion } from '../domain/nearest.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import { type Place, Refusal } from '../domain/problem.ts';
 import type { Options } from './command.ts';
@@ -185,7 +185,10 @@ function holdsPersonNumber(raw: unknown, today: Day): boolean {
 
 function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {
   const value = field.read(raw);
-  if (value === undefined) throw new Refusal({ code: 'invalid-value', place, expected: field.expected });
+  if (value === undefined) {
+    const near = suggestion(raw, field.choices ?? []);
+    throw new Refusal({ code: 'invalid-value', place, expected: field.expected, ...near });
+  }
   if (field.notAfterToday && String(value) > context.today)
     throw new Refusal({ code: 'future-day', place, today: context.today });
   return value;
@@ -225,8 +228,7 @@ async function readObject(context: Context, path: string): Promise<Readonly<Reco
 function refuseUnknown(keys: readonly string[], known: readonly string[]): void {
   const unknown = keys.find(key => !known.includes(key));
   if (unknown === undefined) return;
-  const near = nearest(unknown, known);
-  throw new Refusal({ code: 'unknown-key', place: { key: safeKey(unknown) }, ...(near ? { nearest: near } : {}) });
+  throw new Refusal({ code: 'unknown-key', place: { key: safeKey(unknown) }, ...suggestion(unknown, known) });
 }
 
 /** A key is shown back only when it looks like a name in a program: anything else could be somebody's. */

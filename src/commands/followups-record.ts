@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { ChildRights } from '../domain/case/event.ts';
 import { deficiencyMeasures } from '../domain/case/event.ts';
 import { addMonths, parseDay } from '../domain/day.ts';
+import { suggestion } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
 import { formWords } from '../present/words.ts';
@@ -78,8 +79,9 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
   const rules = await context.rulebook();
   const known = rules.insatser.find(i => i.id === insats && i.route === 'without-assessment');
   if (!known) {
-    const exists = rules.insatser.some(i => i.id === insats);
-    throw new Refusal({ code: exists ? 'not-a-programme' : 'unknown-insats' });
+    const ids = rules.insatser.map(i => i.id);
+    if (ids.includes(insats)) throw new Refusal({ code: 'not-a-programme' });
+    throw new Refusal({ code: 'unknown-insats', ...suggestion(insats, ids) });
   }
   const day = typeof given === 'string' ? parseDay(given) : undefined;
   if (!day)

@@ -1,6 +1,7 @@
 /** Reads a quarter's report out of the register; what `ivo-report` and its subcommands share. */
 import type { Context } from '../context.ts';
 import { caseNumberOf } from '../domain/case/decision.ts';
+import { suggestion } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { latestEndedQuarter, parseQuarter, previousQuarter, type Quarter } from '../domain/quarter.ts';
@@ -103,5 +104,6 @@ function chosenReader(given: unknown): Reader | null {
   if (given === undefined) return null;
   const reader = readers.find(r => r === given);
   if (reader) return reader;
-  throw new Refusal({ code: 'invalid-value', place: { flag: '--for' }, expected: `ett av ${readers.join(', ')}` });
+  const expected = `ett av ${readers.join(', ')}`;
+  throw new Refusal({ code: 'invalid-value', place: { flag: '--for' }, expected, ...suggestion(given, readers) });
 }

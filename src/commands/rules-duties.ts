@@ -1,5 +1,6 @@
 /** `rules duties`: what the tool serves, what it only says, what it leaves to others, and what it does not do yet. */
 import type { DutyAnswer } from '../domain/duty.ts';
+import { suggestion } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import { dutiesText } from '../present/duties-text.ts';
 import { duties } from '../rulebook/duties.ts';
@@ -33,5 +34,6 @@ export default command;
 function chosenGroup(given: unknown): DutyAnswer | undefined {
   if (given === undefined) return undefined;
   if (typeof given === 'string' && Object.hasOwn(groups, given)) return groups[given];
-  throw new Refusal({ code: 'invalid-value', place: { flag: '--only' }, expected: `ett av ${names.join(', ')}` });
+  const expected = `ett av ${names.join(', ')}`;
+  throw new Refusal({ code: 'invalid-value', place: { flag: '--only' }, expected, ...suggestion(given, names) });
 }

@@ -1,5 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** As a part of a problem: nothing when no known word is near, or what was typed is no word. */
+export function suggestion(typed: unknown, known: readonly string[]): { readonly nearest?: string } {
+  const words = (Array.isArray(typed) ? typed : [typed]).filter(word => typeof word === 'string');
+  const found = nearest(words.find(word => !known.includes(word)) ?? '', known);
+  return found === undefined ? {} : { nearest: found };
+}
+
 /** The known word nearest to what was typed, when it is near enough to be a slip of the finger. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   if (typed === '' || known.length === 0) return undefined;

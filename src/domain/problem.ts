@@ -62,7 +62,13 @@ export type Problem =
   | { readonly code: 'too-many-arguments' }
   | { readonly code: 'missing-flag'; readonly flag: string }
   | { readonly code: 'missing-value'; readonly place: Place }
-  | { readonly code: 'invalid-value'; readonly place: Place; readonly expected: string }
+  | {
+      readonly code: 'invalid-value';
+      readonly place: Place;
+      readonly expected: string;
+      /** The value of a closed set that was probably meant. */
+      readonly nearest?: string;
+    }
   | { readonly code: 'conflicting-values'; readonly first: string; readonly second: string; readonly line?: number }
   | { readonly code: 'unknown-key'; readonly place: Place; readonly nearest?: string }
   | { readonly code: 'not-json'; readonly where: string; readonly line?: number }

@@ -2,7 +2,7 @@
 import { ageOn } from './age.ts';
 import { type Day, parseDay } from './day.ts';
 import { type FactKey, type Facts, type FactType, factKeys, factKinds, isFactKey } from './fact.ts';
-import { nearest } from './nearest.ts';
+import { nearest, suggestion } from './nearest.ts';
 import { type Outcome, ok, refuse } from './outcome.ts';
 import type { Place } from './problem.ts';
 
@@ -35,7 +35,12 @@ function check(key: FactKey, value: unknown, context: FactsContext): Outcome<Fac
   const { type } = factKinds[key];
   const place = context.place?.(key) ?? at(key, context);
   if (!hasType[type](value, context))
-    return refuse({ code: 'invalid-value', place, expected: expected(type, context) });
+    return refuse({
+      code: 'invalid-value',
+      place,
+      expected: expected(type, context),
+      ...suggestion(value, codesOf(type, context)),
+    });
   if (type !== 'day') return undefined;
   const born = value as Day;
   if (born > context.today) return refuse({ code: 'future-day', place, today: context.today });
@@ -52,6 +57,13 @@ const hasType: Readonly<Record<FactType, (value: unknown, context: FactsContext)
   applicant: value => value === 'person' || value === 'guardian' || value === 'none',
   groups: (value, { groups }) => Array.isArray(value) && value.every(id => typeof id === 'string' && groups.has(id)),
 };
+
+/** What a value can be, when that is a closed set. */
+function codesOf(type: FactType, { groups }: FactsContext): readonly string[] {
+  if (type === 'groups') return [...groups];
+  if (type === 'consent') return ['all', 'one', 'none'];
+  return type === 'applicant' ? ['person', 'guardian', 'none'] : [];
+}
 
 function expected(type: FactType, context: FactsContext): string {
   if (type === 'groups') return `en lista av målgrupper: ${[...context.groups].join(', ')}`;

@@ -67,7 +67,10 @@ function inWords(problem: Problem): ProblemText {
     case 'missing-value':
       return usage(`${at(problem.place)} saknar värde.`, 'Ange ett värde och kör igen. Inget sparades.');
     case 'invalid-value':
-      return usage(`${at(problem.place)} har ett ogiltigt värde.`, `Det ska vara ${problem.expected}. Inget sparades.`);
+      return usage(
+        `${at(problem.place)} har ett ogiltigt värde.`,
+        `${problem.nearest ? `Menade du ${problem.nearest}? ` : ''}Det ska vara ${problem.expected}. Inget sparades.`,
+      );
     case 'conflicting-values':
       return usage(
         `${problem.line === undefined ? '' : `Rad ${problem.line}: `}${problem.first} och ${problem.second} kan inte anges tillsammans.`,

@@ -5,6 +5,7 @@
 
 import { isChildOn } from '../age.ts';
 import { type Day, parseDay } from '../day.ts';
+import { suggestion } from '../nearest.ts';
 import { type Outcome, ok, refuse } from '../outcome.ts';
 import type { Problem } from '../problem.ts';
 import { correct } from './correct.ts';
@@ -116,7 +117,9 @@ function badValue(field: CorrectableField, from: string | null, to: string | nul
   if (kind === 'yes')
     return to === 'ja' ? undefined : { code: 'invalid-value', place, expected: 'ja (eller --remove)' };
   if (kind !== 'day')
-    return kind.includes(to) ? undefined : { code: 'invalid-value', place, expected: `ett av ${kind.join(', ')}` };
+    return kind.includes(to)
+      ? undefined
+      : { code: 'invalid-value', place, expected: `ett av ${kind.join(', ')}`, ...suggestion(to, kind) };
   const parsed = parseDay(to);
   if (!parsed) return { code: 'invalid-value', place, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' };
   return parsed > today ? { code: 'future-day', place, today } : undefined;
