@@ -23,6 +23,7 @@ const apart = [
   ...['register/upkeep', 'register/migrate', 'register/wrapped-key', 'register/replace-key', 'register/place'],
   ...['commands/db-backup', 'commands/db-restore', 'commands/db-doctor'],
   ...['commands/db-key-show', 'commands/db-key-rotate', 'commands/db-key-wrap'],
+  ...['commands/help'],
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

@@ -6,9 +6,11 @@ import { suggestion } from './domain/nearest.ts';
 import type { Problem } from './domain/problem.ts';
 import { version } from './version.ts';
 
-/** `help check` means `check --help`. */
+/** `help check` means `check --help`; `help` alone, or with what is no command, is a command itself. */
 export function helpAsFlag(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  const about = argv[0] === 'help' ? argv.slice(1).find(word => !word.startsWith('-')) : undefined;
+  const isCommand = commands.some(c => c.path.split(' ', 1)[0] === about);
+  return isCommand ? [...argv.slice(1), '--help'] : [...argv];
 }
 
 export function buildProgram(

@@ -125,6 +125,7 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./audit-review.ts'),
   },
   { path: 'audit seal', summary: 'journalens slut, för papper', load: () => import('./audit-seal.ts') },
+  { path: 'help', summary: 'hjälp om ett ämne: exit-koder, miljo, sekretess', load: () => import('./help.ts') },
   { path: 'db init', summary: 'skapa registret och dess nyckel', load: () => import('./db-init.ts') },
   { path: 'user add', summary: 'ge ett konto en roll', load: () => import('./user-add.ts') },
   { path: 'user list', summary: 'konton, roller och dagar', load: () => import('./user-list.ts') },
