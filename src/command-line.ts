@@ -92,6 +92,9 @@ function inSwedish(command: Command, write: (text: string) => void): Command {
       subcommandTerm: sub => sub.name(),
       commandUsage: of => usageLine(of),
       formatHelp: (of, help) => examplesFirst(Help.prototype.formatHelp.call(help, of, help), of),
+      // Without the choices in English: the description has them. They are kept on the flag for completion.
+      optionDescription: option => option.description,
+      argumentDescription: argument => argument.description,
       helpWidth: 80,
       minWidthToWrap: 20,
     })

@@ -4,6 +4,7 @@ import { buildProgram, helpAsFlag, usageProblem } from './command-line.ts';
 import { admit } from './commands/admission.ts';
 import type { CommandFile, Options } from './commands/command.ts';
 import { actionOf } from './commands/rights.ts';
+import { commands } from './commands/table.ts';
 import type { Context } from './context.ts';
 import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
@@ -16,11 +17,29 @@ import type { World } from './world.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
 export async function run(world: World, argv: readonly string[]): Promise<ExitCode> {
+  if (argv[0] === 'complete') return complete(world, argv.slice(argv[1] === '--' ? 2 : 1));
   try {
     return await dispatch(world, argv);
   } catch (error) {
     return report(world, argv, error);
   }
+}
+
+/** A shell asks at the tab key, and not a person: nothing is said, and nothing fails. */
+async function complete(world: World, words: readonly string[]): Promise<ExitCode> {
+  try {
+    const { completionsFor, settledOptions } = await import('./commands/completion-answer.ts');
+    const context = contextOf({ ...world, err: () => {} }, { ...settledOptions(words), input: false });
+    const program = buildProgram(
+      [],
+      () => {},
+      () => {},
+    );
+    await world.out(await completionsFor(context, words, { program, entries: commands }));
+  } catch {
+    // No suggestions.
+  }
+  return exit.done;
 }
 
 async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode> {

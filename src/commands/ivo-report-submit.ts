@@ -17,7 +17,7 @@ const submit: CommandFile = {
   define: command => {
     command
       .option('--quarter <ÅÅÅÅQn>', 'kvartalet (annars det senaste som har slutat)')
-      .option('--for <läsare>', 'ivo (annars), revisorer eller fullmaktige')
+      .option('--for <ivo|revisorer|fullmaktige>', 'vem det har skickats till (annars ivo)')
       .option('--show', 'visa det som skickades, tecken för tecken, och vad som skiljer sig i dag')
       .option('--with-identity', 'visa också det som skickades till IVO med personnummer')
       .option('--again', 'rapporten har skickats på nytt')

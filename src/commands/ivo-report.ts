@@ -18,7 +18,7 @@ const ivoReport: CommandFile = {
   define: command => {
     command
       .option('--quarter <ÅÅÅÅQn>', 'kvartalet (annars det senaste som har slutat)')
-      .option('--for <läsare>', 'ivo, revisorer eller fullmaktige: det som just de ska ha')
+      .option('--for <ivo|revisorer|fullmaktige>', 'det som just de ska ha')
       .option('--with-identity', 'med personnummer, bara för IVO')
       .option('--forecast', 'vad som kommer att behöva rapporteras det här och nästa kvartal')
       .option('--csv <fil>', 'skriv till en CSV-fil')

@@ -125,6 +125,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./audit-review.ts'),
   },
   { path: 'audit seal', summary: 'journalens slut, för papper', load: () => import('./audit-seal.ts') },
+  {
+    path: 'completion',
+    summary: 'tabbkomplettering: bash, zsh, fish, powershell',
+    load: () => import('./completion.ts'),
+  },
   { path: 'help', summary: 'hjälp om ett ämne: exit-koder, miljo, sekretess', load: () => import('./help.ts') },
   { path: 'db init', summary: 'skapa registret och dess nyckel', load: () => import('./db-init.ts') },
   { path: 'user add', summary: 'ge ett konto en roll', load: () => import('./user-add.ts') },
