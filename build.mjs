@@ -23,7 +23,7 @@ const apart = [
   ...['register/upkeep', 'register/migrate', 'register/wrapped-key', 'register/replace-key', 'register/place'],
   ...['commands/db-backup', 'commands/db-restore', 'commands/db-doctor'],
   ...['commands/db-key-show', 'commands/db-key-rotate', 'commands/db-key-wrap'],
-  ...['commands/help', 'commands/completion', 'commands/completion-answer'],
+  ...['commands/help', 'commands/completion', 'commands/completion-answer', 'commands/schema'],
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

@@ -125,6 +125,7 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./audit-review.ts'),
   },
   { path: 'audit seal', summary: 'journalens slut, för papper', load: () => import('./audit-seal.ts') },
+  { path: 'schema', summary: 'JSON-schema för det som andra program läser', load: () => import('./schema.ts') },
   {
     path: 'completion',
     summary: 'tabbkomplettering: bash, zsh, fish, powershell',

@@ -177,6 +177,7 @@ export type Problem =
   | { readonly code: 'unknown-insats'; readonly nearest?: string }
   | { readonly code: 'preventive-insats'; readonly id: string }
   | { readonly code: 'unknown-rule'; readonly nearest?: string }
+  | { readonly code: 'unknown-schema'; readonly nearest?: string }
   | { readonly code: 'unknown-topic'; readonly nearest?: string }
   | { readonly code: 'unknown-case' }
   | { readonly code: 'unknown-user' }

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/problem.ts';
 const column = z.enum(columns);
 const text = z.string().trim();
 
-const importMap = z.strictObject({
+export const importMap = z.strictObject({
   columns: z.partialRecord(column, text.min(1)).default({}),
   values: z.partialRecord(column, z.record(text, text)).default({}),
   constants: z.partialRecord(column, text.min(1)).default({}),

@@ -162,6 +162,8 @@ function inWords(problem: Problem): ProblemText {
       return notFound('Insatsen finns inte i katalogen.', orNearest(problem.nearest, 'Kör "kalix-ov insats list".'));
     case 'unknown-rule':
       return notFound('Regeln finns inte i regelboken.', orNearest(problem.nearest, 'Kör "kalix-ov rules list".'));
+    case 'unknown-schema':
+      return notFound('Schemat finns inte.', orNearest(problem.nearest, 'Kör "kalix-ov schema" för en lista.'));
     case 'unknown-topic':
       return notFound('Ämnet finns inte.', orNearest(problem.nearest, 'Kör "kalix-ov help" för en lista.'));
     case 'impossible-step':

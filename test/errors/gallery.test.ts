@@ -118,6 +118,7 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   ),
   'missing-columns': bring('external_id;insats\n'),
   'unknown-insats': say('register --insats bra-samtl'),
+  'unknown-schema': say('schema chek'),
   'unknown-topic': say('help sekretes'),
   'unknown-rule': say('rules show vardnadshavares-samtyke'),
   'unknown-case': say('case show 2026-9999'),
