@@ -1,4 +1,5 @@
 /** The one file that touches the clock, the terminal, files and the process. */
+import { spawnSync } from 'node:child_process';
 import { createReadStream, fstatSync, statSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -30,6 +31,7 @@ function realWorld(): World {
     today: dayInSweden,
     now: () => new Date().toISOString(),
     out: text => write(1, text),
+    page: async (text, pager) => page(text, pager),
     err: text => {
       messages.push(write(2, text));
     },
@@ -42,6 +44,9 @@ function realWorld(): World {
       },
       get columns() {
         return isTerminal(1) ? process.stdout.columns || 80 : 80;
+      },
+      get rows() {
+        return isTerminal(1) ? process.stdout.rows : undefined;
       },
     },
     read: async path => (path === '-' ? readStandardInput() : readFile(path).catch(unreadable(path))),
@@ -88,6 +93,20 @@ async function write(descriptor: 1 | 2, text: string): Promise<void> {
     const rest = bytes;
     await new Promise<void>(resolve => stream.write(rest, () => resolve()));
   }
+}
+
+/**
+ * The text goes to the pager through a pipe. Ctrl-C is the pager's while it is shown. `less` writes no history, and
+ * saves nothing to a file: what it shows can be somebody's data.
+ */
+function page(text: string, pager: string): boolean {
+  const [command = '', ...args] = pager.split(/\s+/).filter(Boolean);
+  const env = { ...process.env, LESSSECURE: '1', LESSHISTFILE: '-' };
+  const stay = () => {};
+  process.on('SIGINT', stay);
+  const { status, signal } = spawnSync(command, args, { input: text, stdio: ['pipe', 'inherit', 'inherit'], env });
+  process.off('SIGINT', stay);
+  return status !== null || signal !== null;
 }
 
 /**

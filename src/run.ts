@@ -29,7 +29,9 @@ export async function run(world: World, argv: readonly string[]): Promise<ExitCo
 async function complete(world: World, words: readonly string[]): Promise<ExitCode> {
   try {
     const { completionsFor, settledOptions } = await import('./commands/completion-answer.ts');
-    const context = contextOf({ ...world, err: () => {} }, { ...settledOptions(words), input: false });
+    const options = { ...settledOptions(words), input: false };
+    const quiet = { ...world, err: () => {} };
+    const context = contextOf(quiet, { path: 'case list', args: [], options, namesUser: true });
     const program = buildProgram(
       [],
       () => {},
@@ -55,7 +57,7 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
     },
   );
   if (argv.length === 0) {
-    await world.out(program.helpInformation());
+    await show(world, program.helpInformation(), false);
     return exit.done;
   }
   try {
@@ -63,7 +65,11 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
-      await world.out(shown);
+      await show(
+        world,
+        shown,
+        ['--json', '--quiet', '--no-input'].some(flag => argv.includes(flag)),
+      );
       return exit.done;
     }
     if (error.code === 'commander.help') {
@@ -73,11 +79,28 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
     throw new Refusal(usageProblem(error, argv, program));
   }
   if (!chosen) return exit.usage;
-  const context = contextOf(world, chosen);
+  const context = contextOf(world, { ...chosen, namesUser: chosen.file.asksAboutUser !== true });
   if (context.today !== context.realToday && !context.quiet) {
     world.err(`Allt bedöms per ${context.today} (--today), inte dagens datum.\n`);
   }
   return (await chosen.file.run(context, chosen.args, chosen.options)) ?? exit.done;
+}
+
+/** Through a pager when it is longer than the screen; `plain` never. */
+async function show(world: World, text: string, plain: boolean): Promise<void> {
+  const { env, terminal } = world;
+  const pager = env.KALIX_OV_PAGER ?? env.PAGER ?? 'less -FRX';
+  const isShown =
+    !plain && pager.trim() !== '' && env.TERM !== 'dumb' && isLong(text, terminal) && (await world.page(text, pager));
+  if (!isShown) await world.out(text);
+}
+
+function isLong(text: string, terminal: World['terminal']): boolean {
+  const { rows } = terminal;
+  if (rows === undefined || !terminal.interactive) return false;
+  const { columns } = terminal;
+  const lines = text.split('\n').map(line => Math.max(1, Math.ceil(line.length / columns)));
+  return lines.reduce((sum, n) => sum + n, -1) >= rows;
 }
 
 interface Chosen {
@@ -87,8 +110,13 @@ interface Chosen {
   readonly options: Options;
 }
 
-function contextOf(world: World, { file, path, args, options }: Chosen): Context {
-  const named = file.asksAboutUser ? undefined : text(options.user);
+/** What is done, for the rights that it needs; `namesUser` when `--user` says in whose name. */
+interface Asked extends Pick<Chosen, 'path' | 'args' | 'options'> {
+  readonly namesUser: boolean;
+}
+
+function contextOf(world: World, { path, args, options, namesUser }: Asked): Context {
+  const named = namesUser ? text(options.user) : undefined;
   const realToday = world.today();
   const json = options.json === true;
   const quiet = options.quiet === true;
@@ -147,7 +175,10 @@ function contextOf(world: World, { file, path, args, options }: Chosen): Context
       }
     },
     recording: () => ({ actor: actorName(world.account, named), recorded: world.now() }),
-    print: async answer => world.out(answer.endsWith('\n') ? answer : `${answer}\n`),
+    print: async answer => {
+      const whole = answer.endsWith('\n') ? answer : `${answer}\n`;
+      await show(world, whole, json || quiet || options.input === false);
+    },
     printJson: async value => {
       for (const piece of jsonPieces(value)) await world.out(piece);
       await world.out('\n');

@@ -12,6 +12,11 @@ export interface World {
   now(): string;
   /** The answer: standard output. Resolves when the receiver can take more. */
   out(text: string): Promise<void>;
+  /**
+   * Shows a long answer on the terminal with a pager, given its command line; no file is written. False when there is no
+   * such pager: nothing has been shown.
+   */
+  page(text: string, pager: string): Promise<boolean>;
   /** Messages, progress, prompts: standard error. */
   err(text: string): void;
   readonly terminal: Terminal;
@@ -43,6 +48,8 @@ interface Terminal {
   /** Standard output is a terminal that shows colour. */
   readonly color: boolean;
   readonly columns: number;
+  /** Lines on the screen; undefined when standard output is no terminal. */
+  readonly rows: number | undefined;
 }
 
 export interface Prompt {

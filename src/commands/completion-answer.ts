@@ -40,7 +40,10 @@ export async function completionsFor(context: Context, typed: readonly string[],
 /** The command that the words begin with: `ivo-report submit` before `ivo-report`. */
 function entryOf(words: readonly string[], entries: readonly CommandEntry[]): CommandEntry | undefined {
   const at = (count: number) => entries.find(entry => entry.path === words.slice(0, count).join(' '));
-  return (words.length > 1 ? at(2) : undefined) ?? at(1);
+  return [3, 2, 1]
+    .filter(count => count <= words.length)
+    .map(at)
+    .find(entry => entry !== undefined);
 }
 
 async function defined(entry: CommandEntry, program: Command): Promise<Command> {

@@ -9,6 +9,7 @@ import type { World } from '../../src/world.ts';
 export interface TestWorld extends World {
   stdout: string;
   stderr: string;
+  paged: string;
   /** What was written to files, by path. */
   readonly written: Map<string, string | Uint8Array>;
   /** What was asked, and the choices as they were shown. */
@@ -27,6 +28,10 @@ export interface TestWorldOptions {
   occupied?: readonly string[];
   /** Where the register and its key live; a test that needs them makes a temporary folder. */
   folders?: Folders;
+  /** Lines on the screen, when standard output is a terminal. */
+  rows?: number;
+  /** The pagers that are installed; what they show goes to `paged`. */
+  pagers?: readonly string[];
   /** Answers to prompts, in order. */
   answers?: readonly (string | boolean)[];
 }
@@ -46,6 +51,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
   const world: TestWorld = {
     stdout: '',
     stderr: '',
+    paged: '',
     written: new Map(),
     asked: [],
     env: options.env ?? {},
@@ -55,10 +61,15 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     out: async text => {
       world.stdout += text;
     },
+    page: async (text, pager) => {
+      if (!options.pagers?.includes(pager)) return false;
+      world.paged += text;
+      return true;
+    },
     err: text => {
       world.stderr += text;
     },
-    terminal: { interactive: options.answers !== undefined, color: false, columns: 80 },
+    terminal: { interactive: options.answers !== undefined, color: false, columns: 80, rows: options.rows },
     read: async path => new TextEncoder().encode(read(path)),
     lines: async function* (path) {
       yield* read(path).split(/\r?\n/);
@@ -94,6 +105,7 @@ export async function kalix(line: string | readonly string[], options: TestWorld
     code,
     stdout: world.stdout,
     stderr: world.stderr,
+    paged: world.paged,
     written: world.written,
     asked: world.asked,
     json: () => JSON.parse(world.stdout) as unknown,

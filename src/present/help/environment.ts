@@ -6,7 +6,7 @@ export const environmentTopic: Topic = {
   parts: [
     {
       heading: 'Vad som går före vad',
-      text: 'En flagga går före en miljövariabel, och en miljövariabel före det som annars gäller. En tom variabel räknas som att den saknas.',
+      text: 'En flagga går före en miljövariabel, och en miljövariabel före det som annars gäller. En tom variabel räknas som att den saknas, utom för bläddraren.',
     },
     {
       heading: 'Miljövariabler',
@@ -16,7 +16,12 @@ export const environmentTopic: Topic = {
         ['KALIX_OV_RULES', 'mappen med en annan regelbok (flaggan --rules)'],
         ['KALIX_OV_DEBUG', '1: var i programmet ett fel i programmet uppstod; visar aldrig personuppgifter'],
         ['NO_COLOR', 'med något värde: inga färger (flaggan --no-color)'],
-        ['TERM', 'dumb: inga färger'],
+        ['TERM', 'dumb: inga färger, och ingen bläddrare'],
+        [
+          'KALIX_OV_PAGER',
+          'bläddraren för svar som är längre än skärmen (annars PAGER, annars less -FRX); tom: ingen. Aldrig med --json, --quiet eller --no-input.',
+        ],
+        ['PAGER', 'samma sak, för alla program'],
       ],
     },
     {
