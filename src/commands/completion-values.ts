@@ -27,6 +27,7 @@ export async function valuesOf(context: Context, path: string, { option, argumen
       return numbers(context, 'decisions');
     case 'case show <nr>':
     case 'case log <nr>':
+    case 'db hold <nr>':
       return numbers(context, 'cases');
     default:
       return argument?.name() === 'nr' ? numbers(context, 'decisions') : [];
