@@ -7,7 +7,7 @@ import { commands } from '../../src/commands/table.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
 import { kalix as anywhere, type TestWorldOptions } from '../support/world.ts';
 
-const kalix = await office();
+const kalix = await office({}, ['bo']);
 for (const caseworker of ['anna', 'anna', 'bo']) {
   const { code, stderr } = await kalix.run('register --from -', changedApplication({ caseworker }));
   if (code !== 0) throw new Error(stderr);

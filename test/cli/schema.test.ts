@@ -8,7 +8,7 @@ import { intake } from '../support/intake.ts';
 import { changedApplication, office } from '../support/office.ts';
 import { kalix as anywhere } from '../support/world.ts';
 
-const kalix = await office();
+const kalix = await office({}, ['ingen']);
 const imported = await kalix.importing(csv(randomRows(120, 7)), 'import rader.csv --today 2026-11-21');
 const registered = await kalix.run('register --from - --json', changedApplication({ extent: 'Fem samtal' }));
 const { decision: number } = registered.json() as { decision: string };

@@ -122,6 +122,9 @@ export const everyCommand: Readonly<Record<string, Line>> = {
   'db key rotate': asks('db key rotate --yes'),
   'db key wrap': { args: 'db key wrap --passphrase-file -', input: 'fyra vanliga svenska ord\n', opens: false },
   'audit seal': step('audit seal'),
+  completion: asks('completion bash'),
+  help: asks('help sekretess'),
+  schema: asks('schema check'),
   'db init': { args: 'db init --db nytt/register.db', opens: false },
 };
 
