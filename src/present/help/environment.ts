@@ -14,6 +14,10 @@ export const environmentTopic: Topic = {
         ['KALIX_OV_DB', 'registerfilen (flaggan --db)'],
         ['KALIX_OV_TODAY', 'dagen som allt bedöms på, ÅÅÅÅ-MM-DD (flaggan --today); aldrig dagen för registreringen'],
         ['KALIX_OV_RULES', 'mappen med en annan regelbok (flaggan --rules)'],
+        [
+          'KALIX_OV_PASSPHRASE',
+          'lösenfrasen, när nyckelfilen är skyddad med en (db key wrap); annars frågar verktyget',
+        ],
         ['KALIX_OV_DEBUG', '1: var i programmet ett fel i programmet uppstod; visar aldrig personuppgifter'],
         ['NO_COLOR', 'med något värde: inga färger (flaggan --no-color)'],
         ['TERM', 'dumb: inga färger, och ingen bläddrare'],
