@@ -19,13 +19,14 @@ const importCommand: CommandFile = {
       .argument('<fil.csv>', 'exporten ur huvudsystemet')
       .option('--map <fil.json>', 'vilka av filens kolumner och koder som är verktygets')
       .option('--dry-run', 'läs och kontrollera, men spara inget')
-      .option('--skip-bad <fil.csv>', 'läs in de rader som går, och skriv de andra till en fil: rad, kolumn, fel')
+      .option('--skip-bad', 'läs in de rader som går, och skriv de andra till en fil: rad, kolumn, fel')
+      .option('--bad-rows <fil.csv>', 'filen med de andra (annars bredvid exporten, med "-fel" i namnet)')
       .option('--force', 'ersätt en fil som finns')
       .addHelpText('after', examples);
   },
   run: async (context, [path = ''], options) => {
     await refuseWhenInterrupted(context);
-    const settings = await settingsOf(context, options);
+    const settings = await settingsOf(context, path, options);
     const file = readCsv(await context.world.read(path));
     const missing = missingColumns(file.header, settings.map);
     if (missing.length > 0) throw new Refusal({ code: 'missing-columns', columns: missing });
@@ -41,7 +42,7 @@ const examples = `
 Exempel:
   $ kalix-ov import beslut.csv --dry-run
   $ kalix-ov import beslut.csv
-  $ kalix-ov import export.csv --map kolumner.json --skip-bad fel.csv
+  $ kalix-ov import export.csv --map kolumner.json --skip-bad
 `;
 const shownBadRows = 50;
 const progressEvery = 10_000;
@@ -60,14 +61,20 @@ interface Settings {
   readonly force: boolean;
 }
 
-async function settingsOf(context: Context, options: Options): Promise<Settings> {
+async function settingsOf(context: Context, path: string, options: Options): Promise<Settings> {
   const { map } = options;
   return {
     dryRun: options.dryRun === true,
     map: typeof map === 'string' ? await readMap(context, map) : ownColumns,
-    badFile: typeof options.skipBad === 'string' ? options.skipBad : undefined,
+    badFile: options.skipBad === true ? badFileOf(path, options.badRows) : undefined,
     force: options.force === true,
   };
+}
+
+/** `export.csv`: `export-fel.csv`, beside it. */
+function badFileOf(path: string, chosen: unknown): string {
+  if (typeof chosen === 'string') return chosen;
+  return path === '-' ? 'import-fel.csv' : path.replace(/(\.csv)?$/i, '-fel.csv');
 }
 
 async function readMap(context: Context, path: string): Promise<ColumnMap> {
@@ -92,7 +99,8 @@ async function importFile(
   const rows = counted.added + counted.changed + counted.unchanged;
   const bad = new Set(skipped.map(row => row.line));
   const findings = plan.rows.filter(row => !bad.has(row.line)).flatMap(row => row.findings);
-  return { rows, ...counted, skipped: bad.size, findings };
+  const badRows = bad.size > 0 && !settings.dryRun ? (settings.badFile ?? null) : null;
+  return { rows, ...counted, skipped: bad.size, badRows, findings };
 
   /** What would be stored; taken back before anybody sees it. */
   async function undone<T>(work: () => Promise<T>): Promise<T> {

@@ -105,7 +105,7 @@ function insideSentence({ id, status }: Check, inside: InsideHealth, today: Day)
     case 'journal':
       return inside.fault
         ? `Registret håller inte: ${copyFault[inside.fault]}. Kör "kalix-ov audit verify", och använd en säkerhetskopia.`
-        : `Journalen håller: ${inside.entries} poster, och varje sida går att läsa.`;
+        : `Journalen håller: ${inside.entries} ${inside.entries === 1 ? 'post' : 'poster'}, och varje sida går att läsa.`;
     case 'derived':
       return derivedSentence(inside.derived);
     case 'schema':

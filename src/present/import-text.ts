@@ -10,6 +10,8 @@ export interface ImportResult {
   readonly unchanged: number;
   /** Rows that could not be read in, and were left out. */
   readonly skipped: number;
+  /** The file that says which, and why; null when there were none, or nothing is stored. */
+  readonly badRows: string | null;
   readonly findings: readonly Finding[];
 }
 
@@ -20,11 +22,15 @@ export function importJson(result: ImportResult, dryRun: boolean): unknown {
 }
 
 export function importText(result: ImportResult, dryRun: boolean): string {
-  const { rows, added, changed, unchanged, skipped } = result;
+  const { rows, added, changed, unchanged, skipped, badRows } = result;
   const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
   const summary = `${done}: ${rows} ${rows === 1 ? 'rad' : 'rader'}, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
   const left =
-    skipped === 0 ? [] : [`${skipped === 1 ? '1 rad' : `${skipped} rader`} kunde inte läsas in och hoppades över.`];
+    skipped === 0
+      ? []
+      : [
+          `${skipped === 1 ? '1 rad' : `${skipped} rader`} kunde inte läsas in och hoppades över${badRows === null ? '' : `: se ${badRows}`}.`,
+        ];
   return [summary, ...left, ...gaps(result.findings, dryRun)].join('\n');
 }
 

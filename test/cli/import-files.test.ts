@@ -88,7 +88,7 @@ describe('--skip-bad', () => {
     row('B-4', { renews: 'B-3' }),
     row('B-5', { executed_date: '2026-04-01' }),
   ];
-  const line = 'import rader.csv --skip-bad fel.csv --json';
+  const line = 'import rader.csv --skip-bad --bad-rows fel.csv --json';
 
   test('de goda raderna sparas, de dåliga skrivs med rad, kolumn och fel; den som förnyar en dålig rad är dålig', async () => {
     const kalix = await office();
@@ -127,6 +127,16 @@ describe('--skip-bad', () => {
     expect(await decisions(kalix)).toEqual(['A-1', 'A-4']);
   });
 
+  test('utan --bad-rows ligger filen bredvid exporten; en som finns skrivs inte över', async () => {
+    const kalix = await office();
+    const { stdout, written } = await kalix.importing(csv(rows), 'import rader.csv --skip-bad');
+    expect([...written.keys()]).toEqual(['rader-fel.csv']);
+    expect(stdout).toContain('3 rader kunde inte läsas in och hoppades över: se rader-fel.csv.');
+    const again = { files: { 'rader.csv': csv(rows) }, occupied: ['rader-fel.csv'] };
+    expect((await kalix.run('import rader.csv --skip-bad', again)).code).toBe(2);
+    expect((await kalix.run('import rader.csv --skip-bad --force', again)).code).toBe(0);
+  });
+
   test('--dry-run sparar inget och skriver ingen fil', async () => {
     const kalix = await office();
     const { json, written } = await kalix.importing(csv(rows), `${line} --dry-run`);
@@ -137,7 +147,7 @@ describe('--skip-bad', () => {
 
   test('kan filen med fel inte skrivas sparas inget', async () => {
     const kalix = await office();
-    const { code } = await kalix.run('import rader.csv --skip-bad finns.csv', {
+    const { code } = await kalix.run('import rader.csv --skip-bad --bad-rows finns.csv', {
       files: { 'rader.csv': csv(rows) },
       occupied: ['finns.csv'],
     });
