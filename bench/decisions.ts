@@ -3,6 +3,7 @@
  * Skatteverket's test numbers. Every day hangs on `today`, and the same `today` always gives the same rows.
  */
 import { type ColumnName, columns } from '../src/domain/import/columns.ts';
+import { seeded } from '../src/domain/seeded.ts';
 import published from '../test/skatteverket-testnummer.json' with { type: 'json' };
 
 export type DecisionRow = Readonly<Partial<Record<ColumnName, string>>>;
@@ -225,17 +226,6 @@ function dayBefore(today: string, days: number): string {
 
 function cell(text: string): string {
   return /[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** mulberry32: numbers from 0 up to 1, the same for the same seed. */
-function seeded(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function between(random: () => number, from: number, to: number): number {

@@ -1,5 +1,5 @@
 /** Dated policies that the case's life and the report are judged by. The values stand in `data/`. */
-import type { Citation } from './citation.ts';
+import type { Citation, Level } from './citation.ts';
 import type { Day } from './day.ts';
 
 /** From `validFrom` to `validTo`, both days included; `null` is open. */
@@ -61,6 +61,7 @@ export interface ReportingWindow extends Validity {
 
 /** What is removed, when, and what is kept nonetheless (SoL 16 kap.). Judged on a day. */
 export interface RetentionPolicy extends Validity {
+  readonly level: Level;
   readonly years: number;
   readonly lastNote: { readonly citation: Citation };
   readonly ceased: { readonly citation: Citation };

@@ -131,7 +131,7 @@ function retentionEntries({ retentionPolicies }: Rulebook): readonly RuleEntry[]
     id: 'gallring',
     kind: 'retention',
     text: retentionText(policy),
-    level: 'law',
+    level: policy.level,
     citations: unique([
       ...[policy.lastNote, policy.ceased, policy.samePerson, policy.finished, policy.research].map(p => p.citation),
       ...(policy.childInvestigation ? [policy.childInvestigation.citation] : []),

@@ -90,7 +90,7 @@ const reportingWindow = z.strictObject({
 });
 
 const retentionPolicy = z.strictObject({
-  ...{ years: months, lastNote: cited, ceased: cited, samePerson: cited, finished: cited },
+  ...{ level, years: months, lastNote: cited, ceased: cited, samePerson: cited, finished: cited },
   research: z.strictObject({ birthDays: z.array(z.number().int().min(1).max(31)), citation }),
   childInvestigation: z.strictObject({ untilAge: age, closedFrom: day, citation }).nullable(),
   subjects: z.array(

@@ -3,6 +3,7 @@
  * first, and what somebody found of each.
  */
 import type { Day } from '../day.ts';
+import { seeded } from '../seeded.ts';
 
 export const verdicts = ['befogad', 'oklar', 'obefogad'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -55,15 +56,4 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     [all[i], all[j]] = [all[j] as T, all[i] as T];
   }
   return all;
-}
-
-/** mulberry32: numbers from 0 up to 1, the same for the same seed. */
-function seeded(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
