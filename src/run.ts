@@ -10,9 +10,10 @@ import { type Day, parseDay } from './domain/day.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
 import { isRecordedBefore } from './domain/recording-time.ts';
 import { clockText } from './present/clock-text.ts';
+import { type ExitCode, exit } from './present/exit-code.ts';
 import { jsonPieces } from './present/json-pieces.ts';
 import { wrapped } from './present/paragraph.ts';
-import { describeProblem, type ExitCode, exit } from './present/problem-text.ts';
+import { describeProblem } from './present/problem/describe.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */

@@ -22,7 +22,7 @@ describe('the check bites', () => {
     ['src/domain/day.ts', "import { x } from 'date-fns-tz';"],
     ['src/domain/day.ts', "type X = import('../present/text.ts').X;"],
     ['src/rulebook/load.ts', "import { list } from '../commands/list.ts';"],
-    ['src/register/open.ts', "import { describeProblem } from '../present/problem-text.ts';"],
+    ['src/register/open.ts', "import { describeProblem } from '../present/problem/describe.ts';"],
     ['src/register/open.ts', "import type { Rule } from '../rulebook/load.ts';"],
     ['src/exchange/ivo.ts', "const { run } = await import('../run.ts');"],
     ['src/present/table.ts', "import {\n  a,\n  type B,\n} from '../exchange/csv.ts';"],

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { Refusal } from '../domain/problem.ts';
-import { exit } from '../present/problem-text.ts';
+import { exit } from '../present/exit-code.ts';
 import { verificationText } from '../present/verification-text.ts';
 import type { CommandFile } from './command.ts';
 import { readText } from './input.ts';

@@ -6,7 +6,7 @@ import type { PreparedCheck } from '../domain/prepare-check.ts';
 import { isRefusal, Refusal } from '../domain/problem.ts';
 import { readFacts } from '../domain/read-facts.ts';
 import { answerWriter } from '../present/check-json.ts';
-import { type ExitCode, exit } from '../present/problem-text.ts';
+import { type ExitCode, exit } from '../present/exit-code.ts';
 import type { Options } from './command.ts';
 
 const chunk = 1 << 18;

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/problem.ts';
 import { type FactsContext, readFacts } from '../domain/read-facts.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { checkText } from '../present/check-text.ts';
-import { exit } from '../present/problem-text.ts';
+import { exit } from '../present/exit-code.ts';
 import { checkBatch } from './check-batch.ts';
 import type { CommandFile, Options } from './command.ts';
 import { defineFactFlags, factsFromFlags, flagFor, usedFlags } from './facts-flags.ts';

@@ -1,7 +1,7 @@
 /** What a command file exports: its flags, and what it does. */
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { ExitCode } from '../present/problem-text.ts';
+import type { ExitCode } from '../present/exit-code.ts';
 
 /** Values as commander gives them, by camel-cased flag name; commands read them through `flags.ts`. */
 export type Options = Readonly<Record<string, unknown>>;

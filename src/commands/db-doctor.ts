@@ -1,6 +1,7 @@
 import { checksOf, type Health } from '../domain/health.ts';
+import { type ExitCode, exit } from '../present/exit-code.ts';
 import { healthJson, healthText } from '../present/health-text.ts';
-import { describeProblem, type ExitCode, exit } from '../present/problem-text.ts';
+import { describeProblem } from '../present/problem/describe.ts';
 import type { CommandFile } from './command.ts';
 
 /** Everything that keeps a register safe, looked at without changing anything. */

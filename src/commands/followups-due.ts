@@ -3,9 +3,9 @@ import { citationOf, horizon } from '../domain/follow-up.ts';
 import { dueRows, programmesDue, waitingDay } from '../domain/morning.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
+import { exit } from '../present/exit-code.ts';
 import { shownFile } from '../present/file-name.ts';
 import { type Morning, morningJson } from '../present/morning-json.ts';
-import { exit } from '../present/problem-text.ts';
 import type { CommandFile, Options } from './command.ts';
 import { screenOf } from './screen.ts';
 

@@ -7,7 +7,7 @@ import { nearest } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
 import { type PersonNumber, parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
-import { describeProblem } from '../present/problem-text.ts';
+import { describeProblem } from '../present/problem/describe.ts';
 import type { Register } from '../register/port.ts';
 import type { Options } from './command.ts';
 import { readText } from './input.ts';

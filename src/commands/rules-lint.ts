@@ -1,5 +1,6 @@
 /** `rules lint`: whether the rulebook's files have the right form, hold together, and stay within the law. */
-import { describeProblem, exit } from '../present/problem-text.ts';
+import { exit } from '../present/exit-code.ts';
+import { describeProblem } from '../present/problem/describe.ts';
 import { findingsText } from '../present/rules-result-text.ts';
 import { duties } from '../rulebook/duties.ts';
 import { readUnchecked } from '../rulebook/load.ts';

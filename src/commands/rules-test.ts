@@ -1,7 +1,7 @@
 /** `rules test`: the rulebook's own cases. */
 import { must } from '../domain/outcome.ts';
 import { runCases } from '../domain/rule-case.ts';
-import { exit } from '../present/problem-text.ts';
+import { exit } from '../present/exit-code.ts';
 import { caseResultsText } from '../present/rules-result-text.ts';
 import { loadCases } from '../rulebook/load.ts';
 import type { CommandFile } from './command.ts';

@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong for a user, as a code with arguments. The Swedish wording and the exit code stand in
- * `src/present/problem-text.ts`. No argument ever holds personal data: a value that a user typed is named by where it
+ * `src/present/problem/`. No argument ever holds personal data: a value that a user typed is named by where it
  * stood, never repeated.
  */
 import type { Action, Role } from './access/role.ts';

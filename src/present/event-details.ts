@@ -1,7 +1,7 @@
 /** What was written down with an event: each part under its heading, in the order of the guideline. */
 import type { CaseEvent, ChildRights, DecisionMade, FollowUpRecord, Plan } from '../domain/case/event.ts';
 import { planPoints } from '../domain/case/event.ts';
-import { planPointWords } from './problem-words.ts';
+import { planPointWords } from './problem/words.ts';
 import { printable } from './table.ts';
 
 export function eventDetails(event: CaseEvent): string[] {

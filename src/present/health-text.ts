@@ -12,8 +12,8 @@ import {
   leastFreeFor,
 } from '../domain/health.ts';
 import { paragraph } from './paragraph.ts';
-import { describeProblem } from './problem-text.ts';
-import { copyFault } from './problem-words.ts';
+import { describeProblem } from './problem/describe.ts';
+import { copyFault } from './problem/words.ts';
 import { moment, sizeWords } from './quantity.ts';
 
 const leads: Readonly<Record<CheckStatus, string>> = {

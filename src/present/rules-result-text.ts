@@ -3,7 +3,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { RuleCaseResult } from '../domain/rule-case.ts';
 import { outcomeText } from './check-text.ts';
 import { paragraph } from './paragraph.ts';
-import { describeProblem } from './problem-text.ts';
+import { describeProblem } from './problem/describe.ts';
 
 export function findingsText(problems: readonly Problem[], width: number): string {
   if (problems.length === 0) return 'Regelboken håller ihop: inga anmärkningar.';

@@ -1,7 +1,7 @@
 /** What retention has removed, told by place and hash, so that it can be removed again from an older copy. */
 import { hex } from './chain.ts';
 import type { Sqlite } from './database.ts';
-import { noCase, type OtherEvent } from './journal.ts';
+import { noCase, type OtherEvent } from './other-events.ts';
 import type { Recording, Removals, Replacement } from './port.ts';
 import { receiptsIn } from './receipts.ts';
 

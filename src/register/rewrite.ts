@@ -1,6 +1,6 @@
 /** An entry of reports, notices and holds without what names the cases that retention removes. */
 import { type IsRemoved, withoutPosts } from '../domain/submission-redaction.ts';
-import type { OtherEvent } from './journal.ts';
+import type { OtherEvent } from './other-events.ts';
 import type { Left, OtherEntry } from './removals.ts';
 
 /** Undefined when the entry names none of them. */

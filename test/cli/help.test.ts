@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exit } from '../../src/present/exit-code.ts';
 import { topics } from '../../src/present/help/topics.ts';
-import { exit } from '../../src/present/problem-text.ts';
 import { kalix } from '../support/world.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, day, yearOf } from '../../src/domain/day.ts';
 import { must } from '../../src/domain/outcome.ts';
 import { maskPersonNumber, parsePersonNumber } from '../../src/domain/person-number.ts';
-import { describeProblem, exit } from '../../src/present/problem-text.ts';
+import { exit } from '../../src/present/exit-code.ts';
+import { describeProblem } from '../../src/present/problem/describe.ts';
 import {
   coordinationPersons,
   person,

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { wrapped } from '../../src/present/paragraph.ts';
-import { describeProblem } from '../../src/present/problem-text.ts';
+import { describeProblem } from '../../src/present/problem/describe.ts';
 import { newKey, writeKeyAsText } from '../../src/register/key.ts';
 import { csv, row } from '../support/import-rows.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';

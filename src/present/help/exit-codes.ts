@@ -1,4 +1,4 @@
-import { exit } from '../problem-text.ts';
+import { exit } from '../exit-code.ts';
 import type { Topic } from './topics.ts';
 
 /** In the order of the codes; the compiler holds that each has its words. */

@@ -1,5 +1,5 @@
-/** The words that the problems of `problem-text.ts` are said with: steps, phases, days, reasons. */
-import type { CopyFault, PhaseName, PlanPointName, StepName, UnusableBackup } from '../domain/problem.ts';
+/** The words that problems are said with: steps, phases, days, reasons. */
+import type { CopyFault, PhaseName, PlanPointName, StepName, UnusableBackup } from '../../domain/problem.ts';
 
 export const personNumberFault = {
   form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
