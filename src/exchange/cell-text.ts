@@ -1,6 +1,6 @@
 /**
- * What a cell says, the same in every file: on one line, without control characters and without what XML cannot hold
- * (half surrogate pairs, non-characters). Days are written `YYYY-MM-DD`, numbers with a decimal comma.
+ * What a cell says, the same in every file: on one line, without control characters other than the tab and without
+ * what XML cannot hold (half surrogate pairs, non-characters). Days are written `YYYY-MM-DD`, numbers with a decimal comma.
  */
 import type { Cell } from '../present/sheet.ts';
 
@@ -10,7 +10,7 @@ export function cellText(cell: Cell): string {
 }
 
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\ufffd]+/gu, ' ');
+  return text.replace(/(?:(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\ufffd])+/gu, ' ');
 }
 
 /** Empty for what is no number (a share of nothing). */

@@ -23,7 +23,7 @@ export function csvOf(sheets: readonly Sheet[]): string {
   );
 }
 
-/** A number is written as such, with its sign. */
+/** A number is written as such, with its sign. A tab is a space: a reader that splits at tabs would run what follows. */
 function safe(cell: Cell): string {
-  return typeof cell === 'number' ? cellText(cell) : guarded(cellText(cell));
+  return typeof cell === 'number' ? cellText(cell) : guarded(cellText(cell).replaceAll('\t', ' '));
 }

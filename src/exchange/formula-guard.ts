@@ -8,7 +8,7 @@
  * contracts 5 forbids both. So: the apostrophe, which is seen and means "this is text" in spreadsheets. A text that
  * itself begins with an apostrophe gets one too, so that taking one away always gives the text back. What `import` reads
  * has come from another system, with apostrophes of its own: it takes none away. The xlsx file has types and holds every
- * text as it is (test/exchange/libreoffice.test.ts).
+ * text as it is, a tab included (test/exchange/libreoffice.test.ts).
  */
 
 /** Spaces, controls, marks without a body of their own, and what Unicode lets a program ignore (zero-width, bidi …). */

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cellText } from '../../src/exchange/cell-text.ts';
 import { csvOf } from '../../src/exchange/csv-sheets.ts';
 import { guarded } from '../../src/exchange/formula-guard.ts';
 import { xlsxOf } from '../../src/exchange/xlsx-sheets.ts';
@@ -60,7 +59,7 @@ describe.skipIf(why)(`in LibreOffice${why && ` (SKIPPED: ${why})`}`, { timeout: 
     const { notExecuted } = (await run('--json')).json() as { notExecuted: { decision: string; reasons: string }[] };
     for (const { decision, reasons } of notExecuted) said.set(decision, reasons);
     [ofCsv, ofXlsx] = [opened('rapport.csv', await written('--csv')), opened('rapport.xlsx', await written('--xlsx'))];
-  });
+  }, 120_000);
 
   const reasonsIn = (rows: (ReadCell | null)[][]) => {
     const header = rows.find(cells => cells.some(cell => cell?.value === 'Skäl för fördröjningen')) ?? [];
@@ -98,11 +97,11 @@ describe.skipIf(why)(`in LibreOffice${why && ` (SKIPPED: ${why})`}`, { timeout: 
   const sheets: readonly Sheet[] = [{ name: 'Ett', note: '', columns, rows: texts.map(t => [t, '2026-09-30', -20]) }];
 
   test.each(['csv', 'xlsx'])(
-    'a text behind a tab too, which is a space in the file; days and numbers are so: %s',
+    'a text behind a tab too (the same text in xlsx, a space in CSV); days and numbers are so: %s',
     async form => {
       const [, ...rows] = opened(`alla.${form}`, form === 'csv' ? csvOf(sheets) : await xlsxOf(sheets));
-      const guard = form === 'csv' ? "'" : '';
-      expect(rows.map(cells => cells[0])).toEqual(texts.map(t => ({ kind: 'text', value: guard + cellText(t) })));
+      const inFile = (text: string) => (form === 'csv' ? `'${text.replace('\t', ' ')}` : text);
+      expect(rows.map(cells => cells[0])).toEqual(texts.map(t => ({ kind: 'text', value: inFile(t) })));
       expect(rows.every(cells => cells[1]?.kind !== 'text' && cells[2]?.value === -20)).toBe(true);
     },
   );

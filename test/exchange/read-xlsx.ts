@@ -91,8 +91,9 @@ const entities: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&apos;': "'",
   '&amp;': '&',
+  '&#9;': '\t',
 };
 
 function text(xml: string): string {
-  return xml.replace(/&(?:lt|gt|quot|apos|amp);/g, entity => entities[entity] ?? '');
+  return xml.replace(/&(?:lt|gt|quot|apos|amp|#9);/g, entity => entities[entity] ?? '');
 }
