@@ -124,12 +124,11 @@ function contextOf(world: World, { path, args, options, namesUser }: Asked): Con
   const folder = text(options.rules) ?? world.env.KALIX_OV_RULES;
   const rulebook = () => world.rulebook(folder || undefined);
   const mayAsk = () => options.input !== false && world.terminal.interactive;
-  let asked: Promise<string> | undefined;
-  const registers = () =>
-    world.registers(rulebook, () => {
-      asked ??= passphrase(world, mayAsk());
-      return asked;
-    });
+  let opened: ReturnType<World['registers']> | undefined;
+  const registers = () => {
+    opened ??= world.registers(rulebook, () => passphrase(world, mayAsk()));
+    return opened;
+  };
   let isClockChecked = false;
   /** A clock that has been set back makes what is late look as if it were not: said once, whatever was asked. */
   const warnOfClock = (last: string | undefined) => {

@@ -2,23 +2,33 @@ import { founding } from '../domain/access/account.ts';
 import { shownFile } from '../present/file-name.ts';
 import type { CommandFile } from './command.ts';
 
+const keyReader = {
+  none: 'bara du kan läsa den',
+  keyring: 'öppnas bara med datorns nyckelring',
+} as const;
+
 const dbInit: CommandFile = {
   define: command => {
-    command.addHelpText('after', '\nExempel:\n  $ kalix-ov db init\n  $ kalix-ov db init --db /srv/ov/register.db\n');
+    command
+      .option('--keyring', 'låt datorns nyckelring öppna nyckelfilen')
+      .addHelpText(
+        'after',
+        '\nÄr återställningsnyckeln inte nedskriven än: kalix-ov db key show.\n\nExempel:\n  $ kalix-ov db init\n  $ kalix-ov db init --db /srv/ov/register.db\n  $ kalix-ov db init --keyring\n',
+      );
   },
-  run: async context => {
+  run: async (context, _args, options) => {
     await context.rulebook();
     const registers = await context.registers();
-    const created = await registers.create(context.registerFile);
-    const register = await registers.open(created.file);
-    await register.appendAccounts(founding(context.account, context.realToday), context.recording());
-    await register.close();
+    const protection = options.keyring === true ? 'keyring' : 'none';
+    const created = await registers.create(context.registerFile, protection, register =>
+      register.appendAccounts(founding(context.account, context.realToday), context.recording()),
+    );
     if (context.json) {
       await context.printJson({ register: created.file, keyFile: created.keyFile, recoveryKey: created.recoveryKey });
       return undefined;
     }
     context.say(
-      `Registret är skapat: ${shownFile(created.file)}\nNyckeln ligger i:    ${created.keyFile} (bara du kan läsa den)`,
+      `Registret är skapat: ${shownFile(created.file)}\nNyckeln ligger i:    ${created.keyFile} (${keyReader[protection]})`,
     );
     context.say(
       `Kontot ${context.account} är administratör, och håller rollerna handläggare och granskare\ntills de ges till någon: kalix-ov user add <konto> --role <roll>`,

@@ -11,7 +11,7 @@ export const groups: Readonly<Record<string, string>> = {
   'board-report': 'underlag till nämnden',
   audit: 'granska registret: håller journalen, och vem har läst vad',
   db: 'registerfilen: säkerhetskopior, kontroll, gallring och nyckel',
-  'db key': 'nyckeln: visa, byt, skydda med lösenfras',
+  'db key': 'nyckeln: visa, byt, skydda',
   user: 'användarna: vem som får vad, och hur länge',
 };
 
@@ -147,5 +147,9 @@ export const commands: readonly CommandEntry[] = [
   },
   { path: 'db key show', summary: 'visa återställningsnyckeln', load: () => import('./db-key-show.ts') },
   { path: 'db key rotate', summary: 'ge registret en ny nyckel', load: () => import('./db-key-rotate.ts') },
-  { path: 'db key wrap', summary: 'skydda nyckelfilen med en lösenfras', load: () => import('./db-key-wrap.ts') },
+  {
+    path: 'db key wrap',
+    summary: 'skydda nyckelfilen med lösenfras eller nyckelring',
+    load: () => import('./db-key-wrap.ts'),
+  },
 ];

@@ -1,7 +1,7 @@
 /** What `doctor` looks at, and what is well and what is not. */
 import { type Day, daysBetween } from './day.ts';
 import type { Problem } from './problem.ts';
-import type { BackupRecord } from './upkeep.ts';
+import type { BackupRecord, KeyProtection } from './upkeep.ts';
 
 /** What was seen. `null`: cannot be told on this system. */
 export interface Health {
@@ -9,7 +9,9 @@ export interface Health {
   readonly keyFile: string;
   readonly registerMode: number | null;
   readonly keyMode: number | null;
-  readonly keyIsWrapped: boolean;
+  readonly keyProtection: KeyProtection;
+  /** The name that the keyring knows the key file's secret by. */
+  readonly keyringEntry: string | null;
   readonly keyBesideRegister: boolean;
   readonly fileSystem: string | null;
   readonly isNetwork: boolean;

@@ -203,6 +203,8 @@ export type Problem =
   | { readonly code: 'key-open-to-others'; readonly file: string }
   | { readonly code: 'signing-keys-unreadable' }
   | { readonly code: 'passphrase-wrong'; readonly file: string }
+  | { readonly code: 'keyring-failed'; readonly file: string; readonly why: KeyringFault | 'other-key' }
+  | { readonly code: 'keyring-refused'; readonly why: KeyringFault }
   | { readonly code: 'network-drive'; readonly file: string; readonly type: string }
   // 2 and 6: backups
   | { readonly code: 'backup-exists'; readonly file: string }
@@ -215,6 +217,9 @@ export type Problem =
   | { readonly code: 'bug' }
   // 130
   | { readonly code: 'interrupted' };
+
+/** Why the system's keyring did not give, or take, what it was to. */
+export type KeyringFault = 'no-module' | 'no-service' | 'no-access' | 'no-answer' | 'no-entry';
 
 /** What does not hold in a copy that was read back: a page, a reference between rows, the journal, or how much there is. */
 export type CopyFault = 'damaged' | 'references' | 'journal' | 'counts';

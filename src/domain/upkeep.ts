@@ -46,6 +46,13 @@ export interface RestorePlan extends Contents {
   readonly current: 'nothing' | 'unreadable' | (JournalHead & { readonly isContinuation: boolean });
 }
 
+/** What a key file's content is hidden with: nothing, a passphrase, or a secret in the system's keyring. */
+export type KeyProtection = 'none' | 'passphrase' | 'keyring';
+
+export type ChosenProtection =
+  | { readonly kind: Exclude<KeyProtection, 'passphrase'> }
+  | { readonly kind: 'passphrase'; readonly passphrase: string };
+
 export interface RotatedKey {
   readonly recoveryKey: string;
   readonly keyFile: string;

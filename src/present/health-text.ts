@@ -11,6 +11,7 @@ import {
   lastVerified,
   leastFreeFor,
 } from '../domain/health.ts';
+import type { KeyProtection } from '../domain/upkeep.ts';
 import { paragraph } from './paragraph.ts';
 import { describeProblem } from './problem/describe.ts';
 import { copyFault } from './problem/words.ts';
@@ -28,13 +29,21 @@ export function healthText(health: Health, checks: readonly Check[], today: Day,
   const findings = checks.filter(check => check.status === 'finding').length;
   const sum =
     findings === 0 ? 'Inget behöver åtgärdas.' : `${findings} ${findings === 1 ? 'sak' : 'saker'} att åtgärda.`;
-  return [`Registret: ${health.register}\nNyckeln:   ${health.keyFile}`, lines.join('\n'), sum].join('\n\n');
+  return [`Registret: ${health.register}\nNyckeln:   ${keyPlace(health)}`, lines.join('\n'), sum].join('\n\n');
 }
 
 export function healthJson(health: Health, checks: readonly Check[], today: Day): unknown {
-  const { register, keyFile } = health;
+  const { register, keyFile, keyProtection, keyringEntry } = health;
   const told = checks.map(check => ({ ...check, text: sentence(check, health, today) }));
-  return { register, keyFile, today, ok: checks.every(check => check.status !== 'finding'), checks: told };
+  return {
+    register,
+    keyFile,
+    keyProtection,
+    keyringEntry,
+    today,
+    ok: checks.every(check => check.status !== 'finding'),
+    checks: told,
+  };
 }
 
 function sentence(check: Check, health: Health, today: Day): string {
@@ -55,8 +64,7 @@ function outsideSentence({ id, status }: Check, health: Health): string | undefi
 
 const outsideWords: Readonly<Record<OutsideId, (health: Health, status: CheckStatus) => string>> = {
   'register-mode': (_, status) => modeSentence('Registerfilen', status),
-  'key-mode': ({ keyIsWrapped }, status) =>
-    `${modeSentence('Nyckelfilen', status)} ${keyIsWrapped ? 'Den är skyddad med lösenfras.' : 'Den är inte skyddad med lösenfras (db key wrap).'}`,
+  'key-mode': ({ keyProtection }, status) => `${modeSentence('Nyckelfilen', status)} ${protectionWords[keyProtection]}`,
   'key-place': (_, status) =>
     status === 'ok'
       ? 'Ingen nyckel ligger i samma mapp som registret.'
@@ -65,6 +73,17 @@ const outsideWords: Readonly<Record<OutsideId, (health: Health, status: CheckSta
   space: ({ freeBytes, bytes }, status) => spaceSentence(freeBytes, bytes, status),
   interrupted: health => interruptedSentence(health),
 };
+
+const protectionWords: Readonly<Record<KeyProtection, string>> = {
+  none: 'Den är inte skyddad med lösenfras eller nyckelring (db key wrap).',
+  passphrase: 'Den är skyddad med lösenfras.',
+  keyring: 'Den öppnas bara med det som ligger i datorns nyckelring.',
+};
+
+/** The key's place, on a line of its own: the file, and what the keyring holds it by. */
+function keyPlace({ keyFile, keyringEntry }: Health): string {
+  return keyringEntry === null ? keyFile : `${keyFile}\n           öppnas med nyckelringens kalix-ov, ${keyringEntry}`;
+}
 
 function modeSentence(what: string, status: CheckStatus): string {
   if (status === 'unknown') return `${what}: rättigheterna går inte att läsa här. Se till att bara du kan läsa den.`;

@@ -1,5 +1,5 @@
 /** What has happened to the key, in plain words. */
-import type { RotatedKey } from '../domain/upkeep.ts';
+import type { KeyProtection, RotatedKey } from '../domain/upkeep.ts';
 
 export function rotatedText({ keyFile, oldKeyFile }: RotatedKey): string {
   const old =
@@ -13,8 +13,19 @@ export function rotatedText({ keyFile, oldKeyFile }: RotatedKey): string {
   ].join('\n');
 }
 
-export function wrappedText(keyFile: string, isWrapped: boolean): string {
-  return isWrapped
-    ? `Nyckelfilen är skyddad med lösenfrasen: ${keyFile}\nDen frågas efter när registret öppnas. Är den glömd hjälper bara papperet med\nåterställningsnyckeln. Nyckelfiler från tidigare nyckelbyten är inte ändrade.`
-    : `Nyckelfilen har inget skydd av lösenfras längre: ${keyFile}`;
+export function protectedText(keyFile: string, by: KeyProtection): string {
+  return `${protectedWords[by]}: ${keyFile}${by === 'none' ? '' : afterwards[by]}`;
 }
+
+const protectedWords: Readonly<Record<KeyProtection, string>> = {
+  none: 'Nyckelfilen har inget skydd längre',
+  passphrase: 'Nyckelfilen är skyddad med lösenfrasen',
+  keyring: 'Nyckelfilen öppnas nu bara med datorns nyckelring',
+};
+
+const older = 'Nyckelfiler från tidigare nyckelbyten är inte ändrade.';
+
+const afterwards: Readonly<Record<Exclude<KeyProtection, 'none'>, string>> = {
+  passphrase: `\nDen frågas efter när registret öppnas. Är den glömd hjälper bara papperet med\nåterställningsnyckeln. ${older}`,
+  keyring: `\nRegistret går att öppna medan nyckelringen är upplåst. Går den förlorad hjälper\nbara papperet med återställningsnyckeln. ${older}`,
+};

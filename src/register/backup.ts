@@ -1,25 +1,13 @@
 /** A backup: a verified copy of the register under a name of its own, and a note of it in the journal. */
-import {
-  closeSync,
-  existsSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRefusal, Refusal } from '../domain/problem.ts';
 import type { Backup, BackupRecord, Contents } from '../domain/upkeep.ts';
-import { unfinished, verifiedCopy } from './copy.ts';
+import { named, unfinished, verifiedCopy } from './copy.ts';
 import { registerIdOf, tolerating } from './database.ts';
 import type { Folders } from './open.ts';
 import { isBesideKeys } from './place.ts';
 import type { BackupRequest, Recording } from './port.ts';
-import { syncFolder } from './sync.ts';
 import type { Unlocked } from './unlock.ts';
 
 export interface Noting {
@@ -73,7 +61,7 @@ function copyInto(
   const fresh = unfinished(place);
   try {
     const contents = verifiedCopy(source, file, fresh, progress);
-    tolerating(() => nameFor(fresh, place));
+    if (!tolerating(() => named(fresh, place))) throw new Refusal({ code: 'backup-exists', file: place });
     return contents;
   } catch (error) {
     if (isRefusal(error) && error.problem.code === 'backup-not-verified') onFault();
@@ -81,18 +69,6 @@ function copyInto(
   } finally {
     rmSync(fresh, { force: true });
   }
-}
-
-/** Never over another file; a memory stick that has no links is trusted to have one writer. */
-function nameFor(fresh: string, place: string): void {
-  try {
-    linkSync(fresh, place);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST' || existsSync(place))
-      throw new Refusal({ code: 'backup-exists', file: place });
-    renameSync(fresh, place);
-  }
-  syncFolder(dirname(place));
 }
 
 /** `kalix-ov-0123abcd-2026-11-21T08-00-00Z.db`: sorts by age. */

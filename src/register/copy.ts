@@ -4,7 +4,7 @@
  * id, and leaves out free pages.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type CopyFault, isRefusal, Refusal } from '../domain/problem.ts';
 import type { Contents } from '../domain/upkeep.ts';
@@ -12,13 +12,28 @@ import { isAlone } from './alone.ts';
 import { openDatabase, type Sqlite, tolerating } from './database.ts';
 import { journalHead } from './queries.ts';
 import { type SigningKeys, signingKeys } from './signing-keys.ts';
-import { syncFile } from './sync.ts';
+import { syncFile, syncFolder } from './sync.ts';
 import type { Unlocked } from './unlock.ts';
 import { verifyChain } from './verify.ts';
 
 /** A name beside the final one, for what is not finished. */
 export function unfinished(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`);
+}
+
+/**
+ * What is finished gets its name, never over another file: false when there is one. (A memory stick that has no links is
+ * trusted to have one writer.)
+ */
+export function named(fresh: string, file: string): boolean {
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST' || existsSync(file)) return false;
+    renameSync(fresh, file);
+  }
+  syncFolder(dirname(file));
+  return true;
 }
 
 /** For its owner alone from the first byte, and on the disk when this returns. */

@@ -13,13 +13,14 @@ import { fileSystemOf, isNetwork } from './place.ts';
 import { backups, journalHead } from './queries.ts';
 import { derivedTables, schemaVersion } from './schema.ts';
 import { signingKeys } from './signing-keys.ts';
-import { isWrapped, isWrappedFile, nextKeyFile, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
+import { nextKeyFile, protectionOf, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import { entryIn } from './wrapped-key.ts';
 
 interface Examined {
   readonly file: string;
   readonly folders: Folders;
   readonly policies: Policies & { readonly version: string };
-  readonly passphrase: Passphrase;
+  readonly secrets: Secrets;
   readonly progress: (entries: number) => void;
 }
 
@@ -34,7 +35,7 @@ export async function examine(of: Examined): Promise<Health> {
     keyFile,
     registerMode: modeOf(file),
     keyMode: modeOf(keyFile),
-    keyIsWrapped: isWrappedFile(keyFile),
+    ...protectionIn(keyFile),
     keyBesideRegister: holdsKey(dirname(file)),
     fileSystem: type ?? null,
     isNetwork: type !== undefined && isNetwork(type),
@@ -44,6 +45,11 @@ export async function examine(of: Examined): Promise<Health> {
     hasNextKey: existsSync(nextKeyFile(keyFile)),
     inside: await insideOf(of, keyFile),
   };
+}
+
+function protectionIn(keyFile: string): Pick<Health, 'keyProtection' | 'keyringEntry'> {
+  const text = existsSync(keyFile) ? readFileSync(keyFile, 'utf8') : '';
+  return { keyProtection: protectionOf(text), keyringEntry: entryIn(text) ?? null };
 }
 
 /** A register that is missing is a refusal; one that cannot be read is what is told. */
@@ -60,7 +66,7 @@ async function insideOf(of: Examined, keyFile: string): Promise<Health['inside']
   let unlocked: Unlocked | undefined;
   try {
     registerIdOf(of.file);
-    unlocked = await unlockRegister(of.file, keyFile, of.passphrase, false);
+    unlocked = await unlockRegister(of.file, keyFile, of.secrets, false);
     return insideHealth(unlocked, of);
   } catch (error) {
     if (!isRefusal(error) || /interrupted|missing-flag/.test(error.problem.code)) throw error;
@@ -138,7 +144,8 @@ function leftoversOf(file: string, keyFile: string): string[] {
 
 function unfinishedOf(file: string): string[] {
   const [folder, start] = [dirname(file), `.${basename(file)}.`];
-  const isUnfinished = (name: string) => name.startsWith(start) && /^[0-9a-f]{12}$/.test(name.slice(start.length));
+  const isUnfinished = (name: string) =>
+    name.startsWith(start) && /^[0-9a-f]{12}(-wal|-shm|-journal)?$/.test(name.slice(start.length));
   return existsSync(folder)
     ? readdirSync(folder)
         .filter(isUnfinished)
@@ -155,7 +162,7 @@ function holdsKey(folder: string): boolean {
 }
 
 function isKey(text: string): boolean {
-  return isWrapped(text) || readKeyFromText(text.split('kryptering ')[0] ?? '') !== undefined;
+  return protectionOf(text) !== 'none' || readKeyFromText(text.split('kryptering ')[0] ?? '') !== undefined;
 }
 
 /** Windows has other rights than these; a file that is missing has none. */

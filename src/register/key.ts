@@ -3,8 +3,8 @@
  * file's content and the recovery key on paper.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
 import { derivedKey } from './chain.ts';
 
@@ -47,11 +47,6 @@ export interface Keys {
  */
 export function keyFileText(key: Buffer): string {
   return `${writeKeyAsText(key)}\nkryptering ${derivedKey(key, 'encryption').toString('hex')}\n`;
-}
-
-export function saveKey(file: string, key: Buffer): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, keyFileText(key), { mode: 0o600, flag: 'wx' });
 }
 
 export function loadKey(file: string): Keys {

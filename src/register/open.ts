@@ -3,14 +3,13 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import { derivedKey } from './chain.ts';
-import { createDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from './database.ts';
+import { openDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from './database.ts';
 import type { Policies } from './derived.ts';
-import { keyFileOf, newKey, saveKey, writeKeyAsText } from './key.ts';
-import type { CreatedRegister, Register, Registers } from './port.ts';
+import { keyFileOf } from './key.ts';
+import type { Register, Registers } from './port.ts';
 import { schemaVersion } from './schema.ts';
 import { sqliteRegister } from './sqlite-register.ts';
-import { askedOnce, type Passphrase, unlockRegister } from './unlock.ts';
+import { askedOnce, unlockRegister } from './unlock.ts';
 
 export interface Folders {
   readonly data: string;
@@ -28,15 +27,15 @@ export function userFolders(): Folders {
 export function registers(
   folders: Folders,
   rulebook: () => Promise<Rulebook>,
-  ask: Passphrase = async () => '',
+  ask: () => Promise<string> = async () => '',
 ): Registers {
-  const passphrase = askedOnce(ask);
+  const secrets = askedOnce(ask);
   const place = (file: string | undefined) => resolve(file ?? join(folders.data, 'register.db'));
   return {
     open: async file => {
       const path = place(file);
       const policies = policiesOf(await rulebook());
-      const unlocked = await unlockRegister(path, keyFileOf(folders.config, registerIdOf(path)), passphrase);
+      const unlocked = await unlockRegister(path, keyFileOf(folders.config, registerIdOf(path)), secrets);
       if (versionOf(unlocked.db) < schemaVersion) {
         const { migrateWithBackup } = await import('./migrate.ts');
         migrateWithBackup(unlocked, path);
@@ -44,15 +43,17 @@ export function registers(
       keepWal(unlocked.db);
       return withCurrentRules(unlocked.db, path, policies, unlocked.keys.master);
     },
-    create: async file => {
-      const path = place(file);
-      const { refusePlace } = await import('./place.ts');
-      refusePlace(path, folders);
-      return create(path, folders.config);
+    create: async (file, protection, found) => {
+      const policies = policiesOf(await rulebook());
+      const { createRegister } = await import('./create.ts');
+      return createRegister(place(file), folders, protection, async (fresh, { encryption, master }) => {
+        const register = await withCurrentRules(openDatabase(fresh, encryption), fresh, policies, master);
+        await found(register).finally(() => register.close());
+      });
     },
     upkeep: async file => {
       const { upkeepOf } = await import('./upkeep.ts');
-      return upkeepOf(place(file), folders, async () => policiesOf(await rulebook()), passphrase);
+      return upkeepOf(place(file), folders, async () => policiesOf(await rulebook()), secrets);
     },
   };
 }
@@ -84,12 +85,4 @@ async function withCurrentRules(
     db.prepare(`INSERT OR REPLACE INTO setting (name, value) VALUES ('derived-with', ?)`).run(policies.version);
   });
   return register;
-}
-
-function create(file: string, configFolder: string): CreatedRegister {
-  const key = newKey();
-  createDatabase(file, derivedKey(key, 'encryption'));
-  const keyFile = keyFileOf(configFolder, registerIdOf(file));
-  saveKey(keyFile, key);
-  return { file, keyFile, recoveryKey: writeKeyAsText(key) };
 }

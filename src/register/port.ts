@@ -18,7 +18,15 @@ import type { Quarter } from '../domain/quarter.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Hold, KeptCase } from '../domain/retention.ts';
 import type { Notice, ReportHistory, StoredSubmission, Submission } from '../domain/submission.ts';
-import type { Backup, BackupRecord, JournalHead, RestorePlan, RotatedKey, UpkeepEvent } from '../domain/upkeep.ts';
+import type {
+  Backup,
+  BackupRecord,
+  ChosenProtection,
+  JournalHead,
+  RestorePlan,
+  RotatedKey,
+  UpkeepEvent,
+} from '../domain/upkeep.ts';
 import type { Verification } from '../domain/verification.ts';
 
 /** Who recorded it (`anna`, or `anna via root` when an administrator did it in anna's name), and when (RFC 3339, UTC). */
@@ -196,7 +204,15 @@ export interface Register {
 /** Where registers are opened and made. */
 export interface Registers {
   open(file: string | undefined): Promise<Register>;
-  create(file: string | undefined): Promise<CreatedRegister>;
+  /**
+   * Whole, with what `found` appends, or not at all: nothing lies in the register's place until everything is there, and
+   * nothing that lies there is written over.
+   */
+  create(
+    file: string | undefined,
+    protection: 'none' | 'keyring',
+    found: (register: Register) => Promise<void>,
+  ): Promise<CreatedRegister>;
   upkeep(file: string | undefined): Promise<Upkeep>;
 }
 
@@ -211,8 +227,8 @@ export interface Upkeep {
   /** The master key as text: what was shown when the register was made, or when its key was last rotated. */
   recoveryKey(): Promise<string>;
   rotateKey(by: Recording, day: Day): Promise<RotatedKey>;
-  /** Protects the key file with a passphrase; null takes the protection away. Answers with the key file. */
-  wrapKey(passphrase: string | null): Promise<string>;
+  /** Hides what the key file holds, or shows it. Answers with the key file. */
+  protectKey(by: ChosenProtection): Promise<string>;
 }
 
 export interface BackupRequest {

@@ -16,31 +16,31 @@ import { removals } from './removals.ts';
 import { schemaVersion } from './schema.ts';
 import { carrySigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile } from './sync.ts';
-import { keysFrom, olderKeyFiles, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
+import { keysFrom, olderKeyFiles, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
 import { holdsSeal } from './verify.ts';
 
 export interface Restoring {
   readonly file: string;
   readonly folders: Folders;
-  readonly passphrase: Passphrase;
+  readonly secrets: Secrets;
   /** Removes from the copy what retention has removed from the register that it replaces. */
   readonly removeAgain: (copy: Unlocked, removed: Removals, day: Day) => void;
   readonly note: (unlocked: Unlocked, from: JournalHead, replaced: JournalHead | null, day: Day) => void;
 }
 
 export async function prepareRestore(backup: string, by: Recording, restoring: Restoring): Promise<PreparedRestore> {
-  const { file, folders, passphrase } = restoring;
+  const { file, folders, secrets } = restoring;
   const id = idOf(backup);
   refusePlace(file, folders);
   refuseAnother(file, id);
   const keyFile = keyFileOf(folders.config, id);
-  const current = await openCurrent(file, keyFile, passphrase);
+  const current = await openCurrent(file, keyFile, secrets);
   const fresh = unfinished(file);
   try {
     tolerating(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
     tolerating(() => copyFileSync(backup, fresh, constants.COPYFILE_EXCL));
     tolerating(() => chmodSync(fresh, 0o600));
-    const copy = await openCopy(fresh, keyFile, id, passphrase, backup);
+    const copy = await openCopy(fresh, keyFile, id, secrets, backup);
     const contents = contentsIn(copy.db);
     const lastRecorded = lastRecordedIn(copy.db);
     const state = typeof current === 'string' ? current : comparedWith(current.db, current.head, contents);
@@ -104,12 +104,12 @@ function currentId(file: string): string | undefined {
 }
 
 /** A register that cannot be read is what one restores for. One that is busy, or whose key is locked, is another matter. */
-async function openCurrent(file: string, keyFile: string, passphrase: Passphrase) {
+async function openCurrent(file: string, keyFile: string, secrets: Secrets) {
   if (!existsSync(file)) return 'nothing' as const;
   if (currentId(file) === undefined) return 'unreadable' as const;
   let unlocked: Unlocked | undefined;
   try {
-    unlocked = await unlockRegister(file, keyFile, passphrase);
+    unlocked = await unlockRegister(file, keyFile, secrets);
     const { db } = unlocked;
     return { db, head: tolerating(() => journalHead(db)) };
   } catch (error) {
@@ -142,12 +142,12 @@ async function openCopy(
   fresh: string,
   keyFile: string,
   id: string,
-  passphrase: Passphrase,
+  secrets: Secrets,
   backup: string,
 ): Promise<Unlocked> {
-  const keys = await keysFrom(keyFile, passphrase);
+  const keys = await keysFrom(keyFile, secrets);
   const [fitting, db] = await openWithAny(
-    [async () => keys, ...olderKeyFiles(keyFile).map(older => () => keysFrom(older, passphrase))],
+    [async () => keys, ...olderKeyFiles(keyFile).map(older => () => keysFrom(older, secrets))],
     fresh,
     backup,
   );
@@ -198,9 +198,9 @@ async function put(
   from: JournalHead,
   by: Recording,
   day: Day,
-  { file, passphrase, note, removeAgain }: Restoring,
+  { file, secrets, note, removeAgain }: Restoring,
 ): Promise<{ aside: string | null }> {
-  const current = await openCurrent(file, keyFile, passphrase);
+  const current = await openCurrent(file, keyFile, secrets);
   let release = () => {};
   try {
     if (typeof current !== 'string') {

@@ -1,19 +1,33 @@
 /** Opens a register with its key, asking for a passphrase when one protects it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isRefusal } from '../domain/problem.ts';
+import { isRefusal, type KeyringFault } from '../domain/problem.ts';
+import type { KeyProtection } from '../domain/upkeep.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 import { type Keys, keysIn, readKeyFile } from './key.ts';
 
-/** Asked when a passphrase protects the key, and only then. */
-export type Passphrase = () => Promise<string>;
+/** What opens a protected key file; each is asked for when a file needs it, once, however many files it opens. */
+export interface Secrets {
+  readonly passphrase: () => Promise<string>;
+  /** What the system's keyring holds under the name. */
+  readonly kept: (entry: string) => Promise<Kept>;
+}
 
-/** Asked for once, however many files it opens. */
-export function askedOnce(ask: Passphrase): Passphrase {
+export type Kept = { readonly secret: Buffer } | { readonly fault: KeyringFault };
+
+export function askedOnce(ask: () => Promise<string>): Secrets {
   let answer: Promise<string> | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
+  const known = new Map<string, Promise<Kept>>();
+  return {
+    passphrase: () => {
+      answer ??= ask();
+      return answer;
+    },
+    kept: entry => {
+      const kept = known.get(entry) ?? import('./keyring.ts').then(({ keptIn }) => keptIn(entry));
+      known.set(entry, kept);
+      return kept;
+    },
   };
 }
 
@@ -29,26 +43,26 @@ export interface Unlocked {
 export async function unlockRegister(
   file: string,
   keyFile: string,
-  passphrase: Passphrase,
+  secrets: Secrets,
   finish = true,
 ): Promise<Unlocked> {
-  const keys = await keysFrom(keyFile, passphrase);
+  const keys = await keysFrom(keyFile, secrets);
   try {
     return { db: openDatabase(file, keys.encryption), keys };
   } catch (error) {
     if (!isRefusal(error) || error.problem.code !== 'register-wrong-key') throw error;
-    const other = await openWithOther(file, keyFile, passphrase);
+    const other = await openWithOther(file, keyFile, secrets);
     if (!other) throw error;
     if (finish && other.keyFile === nextKeyFile(keyFile)) (await import('./replace-key.ts')).finishRotation(keyFile);
     return other;
   }
 }
 
-async function openWithOther(file: string, keyFile: string, passphrase: Passphrase) {
+async function openWithOther(file: string, keyFile: string, secrets: Secrets) {
   // The key file again: somebody can have finished a rotation since it was read.
   for (const other of [nextKeyFile(keyFile), keyFile, ...olderKeyFiles(keyFile)].filter(existsSync)) {
     try {
-      const keys = await keysFrom(other, passphrase);
+      const keys = await keysFrom(other, secrets);
       return { db: openDatabase(file, keys.encryption), keys, keyFile: other };
     } catch {
       // The first key's problem is what is told.
@@ -64,19 +78,19 @@ export function olderKeyFiles(keyFile: string): string[] {
   return names.map(name => join(dirname(keyFile), name));
 }
 
-export async function keysFrom(keyFile: string, passphrase: Passphrase): Promise<Keys> {
+export async function keysFrom(keyFile: string, secrets: Secrets): Promise<Keys> {
   const text = readKeyFile(keyFile);
-  if (!isWrapped(text)) return keysIn(text, keyFile);
-  const { unwrapped } = await import('./wrapped-key.ts');
-  return unwrapped(text, keyFile, await passphrase());
+  const protection = protectionOf(text);
+  if (protection === 'none') return keysIn(text, keyFile);
+  const { opened, unwrapped } = await import('./wrapped-key.ts');
+  if (protection === 'passphrase') return unwrapped(text, keyFile, await secrets.passphrase());
+  return opened(text, keyFile, secrets.kept);
 }
 
-export function isWrapped(text: string): boolean {
-  return text.startsWith('lösenfras ');
-}
-
-export function isWrappedFile(keyFile: string): boolean {
-  return existsSync(keyFile) && isWrapped(readFileSync(keyFile, 'utf8'));
+/** By the word that a key file begins with. */
+export function protectionOf(text: string): KeyProtection {
+  if (text.startsWith('lösenfras ')) return 'passphrase';
+  return text.startsWith('nyckelring ') ? 'keyring' : 'none';
 }
 
 /** Where a new key waits while the register is encrypted with it. */

@@ -9,16 +9,16 @@ import type { Policies } from './derived.ts';
 import { emptyRemoved } from './empty-removed.ts';
 import { examine } from './examine.ts';
 import { journalOf } from './journal.ts';
-import { keyFileOf, keyFileText, newKey, readKeyFile, writeKeyAsText } from './key.ts';
+import { keyFileOf, newKey, readKeyFile, writeKeyAsText } from './key.ts';
 import type { Folders } from './open.ts';
 import type { Recording, Removals, Upkeep } from './port.ts';
+import { forgetUnused, protectedLike, protectedText } from './protect-key.ts';
 import { type Occasion, removeAgain } from './purge.ts';
 import { replaceKeyFile } from './replace-key.ts';
 import { prepareRestore } from './restore.ts';
 import { copyWithKey, writeKeyFile } from './rotate.ts';
 import { signingKeys } from './signing-keys.ts';
-import { isWrapped, nextKeyFile, type Passphrase, type Unlocked, unlockRegister } from './unlock.ts';
-import { wrapped } from './wrapped-key.ts';
+import { nextKeyFile, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
 
 type RuledPolicies = Policies & { readonly version: string };
 
@@ -26,11 +26,11 @@ export async function upkeepOf(
   file: string,
   folders: Folders,
   rules: () => Promise<RuledPolicies>,
-  passphrase: Passphrase,
+  secrets: Secrets,
 ): Promise<Upkeep> {
   const policies = await rules();
   const keyFile = () => keyFileOf(folders.config, registerIdOf(file));
-  const unlock = () => unlockRegister(file, keyFile(), passphrase);
+  const unlock = () => unlockRegister(file, keyFile(), secrets);
   const note = (unlocked: Unlocked, event: UpkeepEvent, by: Recording) => append(unlocked, policies, event, by);
 
   return {
@@ -42,19 +42,19 @@ export async function upkeepOf(
 
     prepareRestore: (backup, by) =>
       prepareRestore(backup, by, {
-        ...{ file, folders, passphrase },
+        ...{ file, folders, secrets },
         note: (copy, from, replaced, day) => note(copy, { kind: 'restored', day, from, replaced }, by),
         removeAgain: (copy, removed, day) => removeFrom(copy, policies, removed, { judgedOn: day, by }),
       }),
 
-    examine: progress => examine({ file, folders, policies, passphrase, progress }),
+    examine: progress => examine({ file, folders, policies, secrets, progress }),
 
     recoveryKey: async () => closing(await unlock(), ({ keys }) => writeKeyAsText(keys.master())),
 
     rotateKey: async (by, day) => {
       const [id, place, key] = [registerIdOf(file), keyFile(), newKey()];
       return closing(await unlock(), async source => {
-        const text = isWrapped(readKeyFile(place)) ? wrapped(key, await passphrase()) : keyFileText(key);
+        const text = await protectedLike(readKeyFile(place), place, key, secrets);
         const release = takeAlone(source.db);
         let fresh: string | undefined;
         try {
@@ -71,10 +71,13 @@ export async function upkeepOf(
       });
     },
 
-    wrapKey: async chosen => {
-      const place = keyFile();
+    protectKey: async chosen => {
+      const [id, place] = [registerIdOf(file), keyFile()];
       const master = await closing(await unlock(), ({ keys }) => keys.master());
-      writeKeyFile(place, chosen === null ? keyFileText(master) : wrapped(master, chosen));
+      const before = readKeyFile(place);
+      const text = await protectedText(master, id, chosen);
+      writeKeyFile(place, text);
+      await forgetUnused(before, place);
       return place;
     },
   };

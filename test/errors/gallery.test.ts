@@ -12,6 +12,7 @@ import { wrapped } from '../../src/present/paragraph.ts';
 import { describeProblem } from '../../src/present/problem/describe.ts';
 import { newKey, writeKeyAsText } from '../../src/register/key.ts';
 import { csv, row } from '../support/import-rows.ts';
+import { withoutKeyring } from '../support/keyring.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
 import { person, personAged, personsBornBetween, withWrongCheckDigit } from '../support/persons.ts';
 import { newRegister } from '../support/register.ts';
@@ -154,6 +155,17 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
     const { folders } = await keptOffice(0);
     await run('db key wrap --passphrase-file -', { folders, files: { '-': 'Sju sjösjuka sjömän' } });
     return run('case list --json', { folders, env: { KALIX_OV_PASSPHRASE: 'Sex laxar i en laxask' } });
+  },
+  'keyring-failed': async () => {
+    const { folders, keyFile } = await keptOffice(0);
+    const digits = (n: number) => '0'.repeat(n);
+    const named = `nyckelring ${digits(32)}-${digits(8)} ${digits(24)} ${digits(32)} ${digits(64)}\n`;
+    writeFileSync(keyFile, named);
+    return withoutKeyring(() => run('case list --json', { folders }));
+  },
+  'keyring-refused': async () => {
+    const { folders } = await keptOffice(0);
+    return withoutKeyring(() => run('db key wrap --keyring --json', { folders }));
   },
   'network-drive': async () => {
     const made = temporaryFolders();

@@ -29,6 +29,7 @@ interface Start {
   readonly input?: string;
   /** Another program that starts ours: its words come before ours. */
   readonly by?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** `data` is where the register lies, when it is not the home's own folder. */
@@ -40,9 +41,9 @@ export function realOffice(data?: string) {
   };
   const file = data === undefined ? join(folders.data, 'register.db') : join(data, 'register.db');
   const env = { ...home.env, KALIX_OV_DB: file };
-  const start = (args: readonly string[], { input = '', by = [] }: Start = {}): Running => {
+  const start = (args: readonly string[], { input = '', by = [], env: own }: Start = {}): Running => {
     const [first = '', ...rest] = [...by, process.execPath, program, ...args];
-    const child = spawn(first, rest, { cwd: home.folder, env });
+    const child = spawn(first, rest, { cwd: home.folder, env: { ...env, ...own } });
     return Object.assign(ended(child, input), { process: child });
   };
   const key = () => loadKey(keyFileOf(folders.config, registerIdOf(file)));

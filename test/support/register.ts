@@ -12,7 +12,7 @@ export const by: Recording = { actor: 'anna', recorded: '2026-11-21T08:00:00.000
 export async function newRegister() {
   const folders = temporaryFolders();
   const all = registers(folders, () => loadRulebook());
-  const created = await all.create(undefined);
+  const created = await all.create(undefined, 'none', async () => {});
   const file = join(folders.data, 'register.db');
   const key = () => loadKey(keyFileOf(folders.config, registerIdOf(file)));
   return {

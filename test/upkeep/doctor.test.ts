@@ -239,7 +239,14 @@ describe('a network drive', () => {
 
 test('too little room: a finding; not to be told: unknown', () => {
   const health: Health = {
-    ...{ register: 'r', keyFile: 'k', registerMode: 0o100600, keyMode: null, keyIsWrapped: false },
+    ...{
+      register: 'r',
+      keyFile: 'k',
+      registerMode: 0o100600,
+      keyMode: null,
+      keyProtection: 'none',
+      keyringEntry: null,
+    },
     ...{ keyBesideRegister: false, fileSystem: 'ext4', isNetwork: false, bytes: 80e6, freeBytes: 160e6 },
     ...{ leftovers: [], hasLooseWrites: false, hasNextKey: false, inside: { problem: { code: 'register-busy' } } },
   };

@@ -1,7 +1,7 @@
 /** The register's file, its key and its copies. */
-import type { UnusableBackup } from '../../domain/problem.ts';
+import type { KeyringFault, UnusableBackup } from '../../domain/problem.ts';
 import { busy, integrity, notFound, usage, type Wording } from './wording.ts';
-import { copyFault, unusableBackup } from './words.ts';
+import { copyFault, keyringFault, unusableBackup } from './words.ts';
 
 export const registerProblems = {
   'register-busy': () => busy('Registret är upptaget av någon annan.', 'Vänta en stund och kör igen. Inget sparades.'),
@@ -72,6 +72,16 @@ export const registerProblems = {
       `Lösenfrasen passar inte nyckelfilen ${problem.file}.`,
       'Försök igen. Är den glömd: skriv återställningsnyckeln från papperet i filen (rättighet 0600).',
     ),
+  'keyring-failed': problem =>
+    integrity(
+      `Nyckelfilen ${problem.file} öppnas med datorns nyckelring, och ${keyringFault[problem.why]}.`,
+      `${keyringHint(problem.why)} Är nyckelringen borta för alltid: skriv återställningsnyckeln från papperet i nyckelfilen (rättighet 0600).`,
+    ),
+  'keyring-refused': problem =>
+    integrity(
+      `Nyckeln kunde inte läggas i datorns nyckelring: ${keyringFault[problem.why]}.`,
+      'Inget ändrades. Nyckelfilen kan i stället skyddas med en lösenfras: kalix-ov db key wrap.',
+    ),
   'network-drive': problem =>
     usage(
       `${problem.file} ligger på en nätverksdisk (${problem.type}): där kan registret skadas när flera skriver.`,
@@ -97,6 +107,13 @@ export const registerProblems = {
       'Välj rätt säkerhetskopia, eller ange en annan plats med --db. Inget ändrades.',
     ),
 } satisfies Partial<Wording>;
+
+function keyringHint(why: KeyringFault | 'other-key'): string {
+  if (why === 'no-module') return 'Kör "npm ci" i verktygets mapp.';
+  if (why === 'no-service') return 'Kör kommandot där du är inloggad så att nyckelringen nås.';
+  if (why === 'no-access' || why === 'no-answer') return 'Lås upp nyckelringen och kör igen.';
+  return 'Det går inte att få tillbaka.';
+}
 
 function backupHint(reason: UnusableBackup): string {
   if (reason === 'newer') return 'Uppdatera verktyget. Registret är orört.';

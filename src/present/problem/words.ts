@@ -1,5 +1,12 @@
 /** The words that problems are said with: steps, phases, days, reasons. */
-import type { CopyFault, PhaseName, PlanPointName, StepName, UnusableBackup } from '../../domain/problem.ts';
+import type {
+  CopyFault,
+  KeyringFault,
+  PhaseName,
+  PlanPointName,
+  StepName,
+  UnusableBackup,
+} from '../../domain/problem.ts';
 
 export const personNumberFault = {
   form: 'numret är inte skrivet som ett personnummer eller samordningsnummer.',
@@ -26,6 +33,15 @@ export const referenceText = {
   group: 'målgruppen',
   interpretation: 'tolkningen',
 } as const;
+
+export const keyringFault: Readonly<Record<KeyringFault | 'other-key', string>> = {
+  'no-module': 'tillägget som läser den (@napi-rs/keyring) är inte installerat',
+  'no-service': 'det finns ingen nyckelring som går att nå härifrån',
+  'no-access': 'den är låst eller tar inte emot',
+  'no-answer': 'den svarade inte på 30 sekunder',
+  'no-entry': 'posten finns inte kvar i den',
+  'other-key': 'det som ligger i den passar inte filen',
+};
 
 export const fileReason = {
   missing: 'filen finns inte',
