@@ -64,7 +64,7 @@ function lastWord(path: string): [word: string, within: string] {
 
 const examples = `
 Exempel:
-  $ kalix-ov check --age 14 --registered --group anhorig-skadligt-bruk
+  $ kalix-ov check --age 14 --registered --guardian-consent all
   $ kalix-ov followups due
   $ kalix-ov ivo-report --quarter 2026Q3
   $ kalix-ov decision execute --help

@@ -20,8 +20,10 @@ const boardReportDecisions: CommandFile = {
       for await (const { decision } of register.allDecisions()) builder.add(decision);
     });
     const report = builder.finish(options.unmasked !== true);
-    if (context.json) await context.printJson(favourableJson(report));
-    else await context.print(favourableText(report, await screenOf(context)));
+    const { localSources } = await context.rulebook();
+    const citation = localSources['favourable-decisions'];
+    if (context.json) await context.printJson(favourableJson(report, citation));
+    else await context.print(favourableText(report, citation, await screenOf(context)));
     return undefined;
   },
 };

@@ -19,8 +19,10 @@ const boardReportDelegation: CommandFile = {
       for await (const { decision, person } of register.allDecisions()) builder.add(decision, person.born);
     });
     const report = builder.finish();
-    if (context.json) await context.printJson(delegationJson(report));
-    else await context.print(delegationText(report, await screenOf(context)));
+    const { localSources } = await context.rulebook();
+    const citation = localSources.delegation;
+    if (context.json) await context.printJson(delegationJson(report, citation));
+    else await context.print(delegationText(report, citation, await screenOf(context)));
     return undefined;
   },
 };

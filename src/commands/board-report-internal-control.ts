@@ -19,8 +19,10 @@ const boardReportInternalControl: CommandFile = {
   run: async (context, _args, options) => {
     const tertial = chosenTertial(context, options.tertial);
     const report = await context.withRegister(register => readReport(context, register, tertial));
-    if (context.json) await context.printJson(controlJson(report));
-    else await context.print(controlText(report, await screenOf(context)));
+    const { localSources } = await context.rulebook();
+    const citation = localSources['internal-control'];
+    if (context.json) await context.printJson(controlJson(report, citation));
+    else await context.print(controlText(report, citation, await screenOf(context)));
     return undefined;
   },
 };

@@ -41,7 +41,7 @@ export default command;
 
 const examples = `
 Exempel:
-  kalix-ov check --age 14 --registered --guardian-consent all --group anhorig-skadligt-bruk
+  kalix-ov check --age 14 --registered --guardian-consent all
   kalix-ov check --facts uppgifter.json --json
   kalix-ov check --batch personer.jsonl > svar.jsonl
 

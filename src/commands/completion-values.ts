@@ -19,7 +19,12 @@ export async function valuesOf(context: Context, path: string, { option, argumen
     case 'insats show <id>':
       return insatser(context, path);
     case '--group':
-      return (await context.rulebook()).groups.map(({ id, text }) => [id, text]);
+    case '--groups':
+      return described((await context.rulebook()).groups);
+    case '--difficulties':
+      return described((await context.rulebook()).participationCodes.difficulties);
+    case '--left-early':
+      return described((await context.rulebook()).participationCodes.leftEarly);
     case 'rules show <id>':
       return rules(context);
     case '--renews':
@@ -32,6 +37,10 @@ export async function valuesOf(context: Context, path: string, { option, argumen
     default:
       return argument?.name() === 'nr' ? numbers(context, 'decisions') : [];
   }
+}
+
+function described(codes: readonly { readonly id: string; readonly text: string }[]): readonly Value[] {
+  return codes.map(({ id, text }) => [id, text]);
 }
 
 /** Does a file or a folder stand there? */

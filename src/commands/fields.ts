@@ -103,10 +103,10 @@ export function codesField<const T extends string>(label: string, codes: readonl
 export function defineFields(command: Command, fields: Fields): void {
   for (const [key, field] of Object.entries(fields)) {
     const flag = flagOf(key);
-    const choices = field.choices ? `: ${field.choices.join(', ')}` : '';
+    const choices = field.choices?.length ? `: ${field.choices.join(', ')}` : '';
     command.option(field.value ? `${flag} ${field.value}` : flag, `${field.label}${choices}`);
     const option = command.options.at(-1);
-    if (option && field.choices) option.argChoices = [...field.choices];
+    if (option && field.choices?.length) option.argChoices = [...field.choices];
     if (!field.value) command.option(`--no-${flag.slice(2)}`, `${field.label}: nej`);
   }
   command.option('--from <fil.json|->', 'läs uppgifterna ur en JSON-fil, eller ur standard in');

@@ -139,8 +139,8 @@ function inFilesWords(bad: readonly BadRow[], { columns }: ColumnMap): BadRow[] 
 }
 
 async function importContext(context: Context): Promise<ImportContext> {
-  const { insatser } = await context.rulebook();
-  return { today: context.today, insatser: new Map(insatser.map(i => [i.id, i])), newActFrom };
+  const { insatser, localSources } = await context.rulebook();
+  return { today: context.today, insatser: new Map(insatser.map(i => [i.id, i])), newActFrom, localSources };
 }
 
 type Counted = Pick<ImportResult, 'added' | 'changed' | 'unchanged'>;

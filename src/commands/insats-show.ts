@@ -8,7 +8,7 @@ import type { CommandFile } from './command.ts';
 const command: CommandFile = {
   define(command) {
     command.argument('<id>', 'insatsens namn i katalogen');
-    command.addHelpText('after', '\nExempel:\n  kalix-ov insats show bra-samtal');
+    command.addHelpText('after', '\nExempel:\n  kalix-ov insats show kontaktfamilj');
   },
   async run(context, [id = '']) {
     const rulebook = await context.rulebook();

@@ -6,25 +6,35 @@ import { yearOf } from '../domain/day.ts';
 import type { Facts } from '../domain/fact.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
 import { nextSentence } from '../present/next.ts';
 import { given } from './decision-step.ts';
 import { codesField, dayField, readFields, textField, yesNoField } from './fields.ts';
 import { type GivenPerson, numbered, readPerson } from './person-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
-export const enrolmentFields = {
+const fieldsWith = (groups: Rulebook['groups']) => ({
   day: dayField('Dagen', { required: true }),
   registered: yesNoField('Folkbokförd i kommunen', { required: true }),
-  groups: codesField('Målgrupper som den enskilde säger sig tillhöra', ['skadligt-bruk']),
+  groups: codesField(
+    'Målgrupper som den enskilde säger sig tillhöra',
+    groups.map(group => group.id),
+  ),
   completedTreatment: yesNoField('Har genomgått och avslutat en behandling'),
   informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
   caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
   deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
-};
+});
+
+/** As flags: the target groups are the rulebook's, which is not read for `--help`. */
+export const enrolmentFields = fieldsWith([]);
 
 export async function registerEnrolment(registration: Registration): Promise<void> {
   const { context, options, file, insats, rules } = registration;
-  const values = await readFields(context, options, enrolmentFields, { content: file, alsoKeys: ['insats', 'person'] });
+  const values = await readFields(context, options, fieldsWith(rules.groups), {
+    content: file,
+    alsoKeys: ['insats', 'person'],
+  });
   const person = await readPerson(context, options, file.person);
   if (!person) throw new Refusal({ code: 'identity-required', insats: insats.name });
   const day = given(values.day);

@@ -6,13 +6,15 @@ import { Refusal } from '../domain/problem.ts';
 import type { Insats, Rulebook } from '../domain/rulebook.ts';
 import { inForce } from '../domain/validity.ts';
 import { ageBandWords, participantSexWords, participationFormWords } from '../present/choice-words.ts';
-import { difficultyCodes, leftEarlyWords } from '../rulebook/participation-codes.ts';
 import { given } from './decision-step.ts';
 import { choiceField, codesField, countField, dayField, readFields, yesNoField } from './fields.ts';
 import { offersIdentity } from './person-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
-export const participationFields = {
+const fieldsWith = ({
+  difficulties,
+  leftEarly,
+}: Pick<Rulebook['participationCodes'], 'difficulties' | 'leftEarly'>) => ({
   day: dayField('Dagen', { required: true }),
   form: choiceField('Formen', participationFormWords, { required: true }),
   participants: countField('Antal deltagare', { required: true }),
@@ -20,13 +22,23 @@ export const participationFields = {
   ageBand: choiceField('Ålder', ageBandWords, { required: true }),
   guardianChecked: yesNoField('Vårdnadshavarens samtycke (och information) är kontrollerat'),
   informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
-  difficulties: codesField('Svårigheter som visade sig', difficultyCodes),
-  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', leftEarlyWords),
-};
+  difficulties: codesField(
+    'Svårigheter som visade sig',
+    difficulties.map(c => c.id),
+  ),
+  leftEarly: choiceField(
+    'Orsak till att deltagandet avslutades i förtid',
+    Object.fromEntries(leftEarly.map(c => [c.id, c.text])),
+  ),
+});
+
+/** As flags: the codes are the rulebook's, which is not read for `--help`. */
+export const participationFields = fieldsWith({ difficulties: [], leftEarly: [] });
 
 export async function registerParticipation({ context, options, file, insats, rules }: Registration): Promise<void> {
   if (offersIdentity(options, file, [...Object.keys(participationFields), 'insats'])) throw identityForbidden(insats);
-  const values = await readFields(context, options, participationFields, { content: file, alsoKeys: ['insats'] });
+  const fields = fieldsWith(rules.participationCodes);
+  const values = await readFields(context, options, fields, { content: file, alsoKeys: ['insats'] });
   const participation: Participation = {
     insats: insats.id,
     ...{ day: given(values.day), form: given(values.form), participants: given(values.participants) },

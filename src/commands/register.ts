@@ -59,9 +59,9 @@ function refuseForeignFlags(options: Options, kind: Kind, insats: Insats): void 
 
 const examples = `
 Exempel:
-  $ kalix-ov register --insats bra-samtal --day 2026-11-20 --form grupp --participants 4 --sex kvinna --age-band 12-14 --guardian-checked --informed
-  $ kalix-ov register --insats tolvstegsmodellen --person - --from tolvsteg.json
-  $ kalix-ov register --from ansokan.json
+  $ kalix-ov register --insats <id> --day 2026-11-20 --form grupp --participants 4 --sex kvinna --age-band 12-14 --guardian-checked --informed
+  $ kalix-ov register --insats <id> --person - --from uppgifter.json
+  $ kalix-ov register --from beslut.json
 
 Personnummer och namn anges aldrig på kommandoraden: i en fil, på standard in
 eller när verktyget frågar.

@@ -10,7 +10,7 @@ const command: CommandFile = {
     command.argument('<id>', 'regelns eller tolkningens namn');
     command.addHelpText(
       'after',
-      '\nExempel:\n  kalix-ov rules show vardnadshavares-samtycke\n  kalix-ov rules show bra-18-ar',
+      '\nExempel:\n  kalix-ov rules show vardnadshavares-samtycke\n  kalix-ov rules show fodd-29-februari',
     );
   },
   async run(context, [id = '']) {

@@ -78,17 +78,17 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     path: 'board-report delegation',
-    summary: 'månadens delegationsbeslut (nämnden § 86)',
+    summary: 'månadens delegationsbeslut, till nämnden',
     load: () => import('./board-report-delegation.ts'),
   },
   {
     path: 'board-report decisions',
-    summary: 'månadens gynnande beslut, hopräknade (nämnden § 96)',
+    summary: 'månadens gynnande beslut, hopräknade, till nämnden',
     load: () => import('./board-report-decisions.ts'),
   },
   {
     path: 'board-report internal-control',
-    summary: 'tertialets mått för intern kontroll (nämnden § 94)',
+    summary: 'tertialets mått för intern kontroll, till nämnden',
     load: () => import('./board-report-internal-control.ts'),
   },
   {

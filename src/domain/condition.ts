@@ -78,6 +78,14 @@ export function factsRead(test: Test): readonly AskedFact[] {
   return 'fact' in test ? [test.fact] : [];
 }
 
+/** Ages from whose birthday the test can answer otherwise. */
+export function agesThatChange(test: Test): readonly number[] {
+  if ('all' in test) return test.all.flatMap(agesThatChange);
+  if ('any' in test) return test.any.flatMap(agesThatChange);
+  if ('atLeast' in test) return [test.atLeast];
+  return 'atMost' in test ? [test.atMost + 1] : [];
+}
+
 function every(parts: readonly Evaluate[]): Evaluate {
   return person => {
     let answer: Answer = 'yes';

@@ -70,9 +70,6 @@ interface NextChange {
   readonly age: number;
 }
 
-/** Ages at which some answer changes: 7, 18, 19 (BRA), 12, 15, 18 (SoL 21 kap.), 18, 21 and 24 (guideline 20.2.1). */
-const agesThatMatter: readonly number[] = [7, 12, 15, 18, 19, 21, 24];
-
 export function checkPerson(prepared: PreparedCheck, facts: Facts): CheckAnswer {
   const person = personOf(facts, prepared.today);
   const judged = judgeAll(prepared, person, facts.born?.endsWith('-02-29') ?? false);
@@ -83,7 +80,7 @@ export function checkPerson(prepared: PreparedCheck, facts: Facts): CheckAnswer 
     insatser: prepared.insatser.map(insats => answerFor(insats, judged)),
     notInForce: prepared.notInForce,
     reminders: remindersFor(prepared, person),
-    nextChange: nextChange(facts, prepared.today),
+    nextChange: nextChange(facts, prepared),
   };
 }
 
@@ -155,10 +152,10 @@ function remindersFor({ reminders }: PreparedCheck, person: Person): readonly Re
 }
 
 /** The next birthday that can change an answer; null when only the age is known, or none is left. */
-function nextChange(facts: Facts, today: Day): NextChange | null {
+function nextChange(facts: Facts, { today, ages }: PreparedCheck): NextChange | null {
   const { born } = facts;
   if (born === undefined) return null;
   const now = ageOn(born, today);
-  const age = agesThatMatter.find(a => a > now);
+  const age = ages.find(a => a > now);
   return age === undefined ? null : { day: birthday(born, age), age };
 }

@@ -13,6 +13,7 @@ export type Basis = '11:1' | '11:4' | '12:1' | '12:2' | '4:1' | '4:2';
 
 /** How often decisions are followed up (guideline, avsnitt 17). Judged on a day. */
 export interface FollowUpPolicy extends Validity {
+  readonly level: Level;
   readonly sixMonths: { readonly months: number; readonly citation: Citation };
   readonly twoMonths: { readonly months: number; readonly citation: Citation };
   readonly yearly: { readonly months: number; readonly citation: Citation };
@@ -31,6 +32,7 @@ export interface FollowUpPolicy extends Validity {
 /** Which decisions are reported as not executed. Valid by the last day of the quarter. */
 export interface ReportingRule extends Validity {
   readonly id: string;
+  readonly level: Level;
   readonly months: number;
   /** The bases that count; 4:1 counts only when decided before `oldBasisBefore`. */
   readonly bases: readonly Basis[];
@@ -43,6 +45,7 @@ export interface ReportingRule extends Validity {
 
 /** SoL 34:7, by the day of the decision. Information only; a fee is never predicted. */
 export interface FeeFrame extends Validity {
+  readonly level: Level;
   readonly from: number;
   readonly to: number;
   /** SoL 34:10: years from the decision, or from the interruption, within which an application must have been served. */
@@ -52,6 +55,7 @@ export interface FeeFrame extends Validity {
 
 /** IVO's reporting windows. Months and days within the year after the quarter has ended. Valid by the quarter's last day. */
 export interface ReportingWindow extends Validity {
+  readonly level: Level;
   readonly quarters: Readonly<
     Record<'1' | '2' | '3' | '4', { readonly from: string; readonly to: string; readonly nextYear: boolean }>
   >;

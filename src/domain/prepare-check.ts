@@ -1,5 +1,5 @@
 /** Turns the rulebook into functions for one day, once, so that a whole file of persons is judged quickly. */
-import { type Answer, compile, compileMissing, factsRead, type Person } from './condition.ts';
+import { type Answer, agesThatChange, compile, compileMissing, factsRead, type Person } from './condition.ts';
 import type { Day } from './day.ts';
 import type { ConditionAnswer, DocumentationAnswer, InsatsAnswer, NotInForce, ReminderAnswer } from './eligibility.ts';
 import { factsIn } from './fact.ts';
@@ -16,6 +16,8 @@ export interface PreparedCheck {
   readonly insatser: readonly PreparedInsats[];
   readonly notInForce: readonly NotInForce[];
   readonly reminders: readonly PreparedReminder[];
+  /** Ages at which some answer of the whole catalogue changes, in order. */
+  readonly ages: readonly number[];
 }
 
 interface PreparedCondition {
@@ -60,6 +62,7 @@ export function prepareCheck(rulebook: Rulebook, today: Day, ids: readonly strin
     insatser: current.map(insats => prepareInsats(insats, conditions)),
     notInForce: notInForce(asked.value, today),
     reminders: rulebook.reminders.filter(r => inForce(r, today)).map(prepareReminder),
+    ages: [...new Set(rulebook.conditions.flatMap(c => agesThatChange(c.test)))].sort((a, b) => a - b),
   });
 }
 

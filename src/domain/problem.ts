@@ -98,6 +98,13 @@ export type Problem =
       readonly citation: Citation;
     }
   | {
+      readonly code: 'law-condition-missing';
+      readonly insats: string;
+      readonly condition: string;
+      readonly citation: Citation;
+    }
+  | { readonly code: 'law-lowered'; readonly id: string; readonly citation: Citation }
+  | {
       readonly code: 'hidden-assessment';
       readonly insats: string;
       readonly condition: string;

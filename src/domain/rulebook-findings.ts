@@ -16,6 +16,7 @@ export function rulebookFindings(rulebook: Rulebook): readonly Problem[] {
     ...rulebook.insatser.flatMap(insats => neverFindings(insats, rulebook.neverWithoutAssessment)),
     ...referenceFindings(rulebook),
     ...hiddenAssessments(rulebook),
+    ...withoutTheLaws(rulebook),
     ...versionFindings(rulebook),
   ];
 }
@@ -73,22 +74,31 @@ function missing(id: string, kind: RulebookReference, ref: string): Problem {
   return { code: 'rulebook-reference', in: id, kind, id: ref };
 }
 
-const noHiddenAssessment: Citation = { source: 'Riktlinjer 2025-07-01', place: 'avsnitt 20.2 (SoL 11 kap. 5 §)' };
-
-function hiddenAssessments({ insatser, conditions }: Rulebook): readonly Problem[] {
+function hiddenAssessments({ insatser, conditions, localSources }: Rulebook): readonly Problem[] {
   const without = insatser.filter(insats => insats.route === 'without-assessment');
   return without.flatMap(insats =>
-    conditions.filter(c => insats.conditions.includes(c.id)).flatMap(c => weighed(insats.id, c)),
+    conditions
+      .filter(c => insats.conditions.includes(c.id))
+      .flatMap(c => weighed(insats.id, c, localSources['no-hidden-assessment'])),
   );
 }
 
 /** `suitable` is the judgement that SoL 21:2 itself asks for: in a condition of law only. */
-function weighed(insats: string, { id, level, test }: Condition): readonly Problem[] {
+function weighed(insats: string, { id, level, test }: Condition, citation: Citation): readonly Problem[] {
   const facts = factsRead(test).filter(fact => {
     const nature = isFactKey(fact) ? factKinds[fact].nature : 'fact';
     return nature === 'need' || nature === 'application' || (nature === 'suitability' && level !== 'law');
   });
-  return facts.map(fact => ({ code: 'hidden-assessment', insats, condition: id, fact, citation: noHiddenAssessment }));
+  return facts.map(fact => ({ code: 'hidden-assessment', insats, condition: id, fact, citation }));
+}
+
+/** What the law asks of every insats of a route (SoL 21:1, 21:2, 11:1) stands among each one's conditions. */
+function withoutTheLaws({ insatser, conditions }: Rulebook): readonly Problem[] {
+  return conditions.flatMap(({ id, everyInsats, citation }) =>
+    insatser
+      .filter(insats => insats.route === everyInsats && !insats.conditions.includes(id))
+      .map(insats => ({ code: 'law-condition-missing' as const, insats: insats.id, condition: id, citation })),
+  );
 }
 
 function versionFindings(rulebook: Rulebook): readonly Problem[] {

@@ -2,13 +2,16 @@
 import type { Citation, Level } from './citation.ts';
 import type { Test } from './condition.ts';
 import type { Day } from './day.ts';
+import type { LocalSources } from './local-source.ts';
 import type { FeeFrame, FollowUpPolicy, ReportingRule, ReportingWindow, RetentionPolicy, Validity } from './policy.ts';
 
 export interface Rulebook {
   readonly municipality: string;
   /** Names this edition of the data. */
   readonly version: string;
+  readonly localSources: LocalSources;
   readonly groups: readonly TargetGroup[];
+  readonly participationCodes: ParticipationCodes;
   readonly conditions: readonly Condition[];
   readonly insatser: readonly Insats[];
   readonly neverWithoutAssessment: readonly NeverWithoutAssessment[];
@@ -19,6 +22,18 @@ export interface Rulebook {
   readonly feeFrames: readonly FeeFrame[];
   readonly reportingWindows: readonly ReportingWindow[];
   readonly retentionPolicies: readonly RetentionPolicy[];
+}
+
+/** What is kept of a participation beside its figures: the municipality's fixed code lists, and no other words. */
+interface ParticipationCodes {
+  readonly citation: Citation;
+  readonly difficulties: readonly Code[];
+  readonly leftEarly: readonly Code[];
+}
+
+interface Code {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** One of the board's target groups, as the person names it. */
@@ -76,6 +91,8 @@ export interface Condition extends Validity {
   /** Further sources for the same condition. */
   readonly also?: readonly Citation[];
   readonly test: Test;
+  /** A condition of law for every insats of the route: none may leave it out. */
+  readonly everyInsats?: Exclude<Route, 'preventive'>;
   /** What can be done when the condition is not met. */
   readonly remedy?: string;
   /** Another remedy when a fact has just this value. */

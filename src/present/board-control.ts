@@ -1,18 +1,19 @@
 /** The internal control's figures (P § 94): sheet, text and JSON. Each figure stands with its definition and source. */
 import type { ControlFigure, ControlReport } from '../domain/board/control-report.ts';
 import type { Measured } from '../domain/board/internal-control.ts';
-import { figureWords, minutes, noFigureWords, percentWords, period, tertialWords } from './board-words.ts';
+import type { Citation } from '../domain/citation.ts';
+import { figureWords, noFigureWords, percentWords, period, tertialWords } from './board-words.ts';
 import { paragraph } from './paragraph.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { sourceText } from './source-text.ts';
 import type { Screen } from './style.ts';
 import { table } from './table.ts';
 
-export function controlSheets(report: ControlReport): Sheet[] {
+export function controlSheets(report: ControlReport, citation: Citation): Sheet[] {
   return [
     {
       name: `Intern kontroll, ${tertialWords(report.tertial)}`,
-      note: `Mått ${period(report)}, med samma mått för ${tertialWords(report.previous)} (nämndens beslut 2025-06-04 § 94).`,
+      note: `Mått ${period(report)}, med samma mått för ${tertialWords(report.previous)} (${sourceText(citation)}).`,
       columns: [
         { title: 'Mått', kind: 'text' },
         ...[report.tertial, report.previous].flatMap(measuredColumns),
@@ -43,9 +44,9 @@ function measuredCells({ numerator, denominator, percent, none }: Measured): Cel
   return [numerator, denominator, percent, none && noFigureWords[none]];
 }
 
-export function controlText(report: ControlReport, screen: Screen): string {
+export function controlText(report: ControlReport, citation: Citation, screen: Screen): string {
   const paint = screen.style;
-  const [sheet] = controlSheets(report);
+  const [sheet] = controlSheets(report, citation);
   const columns = [
     { title: 'Mått', value: (f: ControlFigure) => figureWords[f.id].title, flexible: true },
     { title: report.tertial, value: (f: ControlFigure) => measuredWords(f) },
@@ -70,10 +71,10 @@ function definition({ id, citation }: ControlFigure, width: number): string {
   return `${title} (${sourceText(citation)})\n${paragraph(sentence, width, '  ')}`;
 }
 
-export function controlJson(report: ControlReport): unknown {
+export function controlJson(report: ControlReport, citation: Citation): unknown {
   const { tertial, previous, firstDay, lastDay } = report;
   return {
-    ...{ tertial, previous, firstDay, lastDay, citation: minutes('§ 94') },
+    ...{ tertial, previous, firstDay, lastDay, citation },
     figures: report.figures.map(f => ({
       id: f.id,
       ...figureWords[f.id],

@@ -1,20 +1,22 @@
 /** Decisions by delegation (P § 86): sheets, text and JSON. */
 import type { DelegationReport } from '../domain/board/delegation.ts';
+import type { Citation } from '../domain/citation.ts';
 import { sheetText } from './board-sheet.ts';
-import { listWords, minutes, missingWords, monthWords, period } from './board-words.ts';
+import { listWords, missingWords, monthWords, period } from './board-words.ts';
 import { paragraph } from './paragraph.ts';
 import type { Sheet } from './sheet.ts';
+import { sourceText } from './source-text.ts';
 import type { Screen } from './style.ts';
 import { outcomeWords } from './words.ts';
 
-export function delegationSheets(report: DelegationReport): Sheet[] {
-  return [decisions(report), gaps(report)];
+export function delegationSheets(report: DelegationReport, citation: Citation): Sheet[] {
+  return [decisions(report, citation), gaps(report)];
 }
 
-function decisions(report: DelegationReport): Sheet {
+function decisions(report: DelegationReport, citation: Citation): Sheet {
   return {
     name: `Delegationsbeslut, ${monthWords(report.month)}`,
-    note: `Beslut fattade på delegation ${period(report)} (nämndens beslut 2025-06-04 § 86). Bara beslut som finns i registret; under 18 år på beslutsdagen räknas till Barn och unga.`,
+    note: `Beslut fattade på delegation ${period(report)} (${sourceText(citation)}). Bara beslut som finns i registret; under 18 år på beslutsdagen räknas till Barn och unga.`,
     columns: [
       { title: 'Lista', kind: 'text' },
       { title: 'Delegat', kind: 'text' },
@@ -48,8 +50,8 @@ function gaps(report: DelegationReport): Sheet {
 const secrecy =
   'Till nämnden själv, som ska kunna följa varje beslut som fattas för dess räkning: små tal är därför inte dolda. Sekretess prövas (OSL 26 kap. 1 §) innan listan lämnas till någon annan.';
 
-export function delegationText(report: DelegationReport, screen: Screen): string {
-  const [shown, missing] = [decisions(report), gaps(report)].map(sheet => sheetText(sheet, screen));
+export function delegationText(report: DelegationReport, citation: Citation, screen: Screen): string {
+  const [shown, missing] = delegationSheets(report, citation).map(sheet => sheetText(sheet, screen));
   const total = `Tillsammans ${report.total} beslut.`;
   const byCourt =
     report.courtOrders > 0
@@ -59,10 +61,10 @@ export function delegationText(report: DelegationReport, screen: Screen): string
   return [shown, counts.join('\n'), missing, paragraph(secrecy, screen.columns)].join('\n\n');
 }
 
-export function delegationJson(report: DelegationReport): unknown {
+export function delegationJson(report: DelegationReport, citation: Citation): unknown {
   const { month, firstDay, lastDay, total, courtOrders } = report;
   return {
-    ...{ month, firstDay, lastDay, citation: minutes('§ 86'), total, courtOrders },
+    ...{ month, firstDay, lastDay, citation, total, courtOrders },
     rows: report.rows.map(({ list, delegate, point, outcome, count }) => ({ list, delegate, point, outcome, count })),
     gaps: report.gaps.map(({ decision, missing }) => ({ decision, missing })),
   };

@@ -3,15 +3,9 @@ import type { FigureId } from '../domain/board/control-report.ts';
 import type { DelegationGap, DelegationList } from '../domain/board/delegation.ts';
 import type { Measure } from '../domain/board/favourable.ts';
 import type { NoFigure } from '../domain/board/internal-control.ts';
-import type { Citation } from '../domain/citation.ts';
 import type { Day } from '../domain/day.ts';
 import type { Month } from '../domain/month.ts';
 import { type Tertial, tertialNumber } from '../domain/tertial.ts';
-
-/** What the board decided on 2025-06-04, and in which paragraph of its minutes. */
-export function minutes(place: '§ 86' | '§ 94' | '§ 96'): Citation {
-  return { source: 'Socialnämnden 2025-06-04', place };
-}
 
 const months = [
   ...['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli'],

@@ -99,7 +99,9 @@ function findingLines(d: Decision, shown: ShownCase, columns: number): string[] 
 
 function findingsOf(d: Decision, { state, today, rules }: ShownCase) {
   const policy = currentVersion(rules.followUpPolicies, today);
-  return findingsOn(d, state.person, today, { policy, reporting: currentVersion(rules.reportingRules, today) });
+  return findingsOn(d, state.person, today, {
+    ...{ policy, sources: rules.localSources, reporting: currentVersion(rules.reportingRules, today) },
+  });
 }
 
 function dueOf(d: Decision, today: Day, rules: Rulebook) {

@@ -2,6 +2,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Morning } from './morning-json.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
+import { sourceText } from './source-text.ts';
 import { seriesWords, statusWords } from './words.ts';
 
 const text = (title: string): SheetColumn => ({ title, kind: 'text' });
@@ -12,7 +13,7 @@ export function morningSheets(morning: Morning): Sheet[] {
   return [followUps(morning), waiting(morning), programmes(morning)];
 }
 
-function followUps({ followUps, within }: Morning): Sheet {
+function followUps({ followUps, within, policy }: Morning): Sheet {
   const columns = [
     ...[text('Läge'), day('Senast'), number('Dagar sen'), day('Vardag senast'), text('Beslut')],
     ...[text('Nummer i huvudsystemet'), text('Handläggare'), text('Insats'), text('Uppföljning'), text('Källa')],
@@ -23,7 +24,7 @@ function followUps({ followUps, within }: Morning): Sheet {
   ]);
   return {
     name: 'Uppföljningar',
-    note: `Sena, i dag och inom ${within} dagar (riktlinjerna avsnitt 17).`,
+    note: `Sena, i dag och inom ${within} dagar${policy ? ` (${sourceText(policy.sixMonths.citation)})` : ''}.`,
     columns,
     rows,
   };

@@ -1,6 +1,7 @@
 /** The morning on one screen: late first, then today, then what comes; who waits; what to do next. */
 import type { Morning } from './morning-json.ts';
 import { paragraph } from './paragraph.ts';
+import { sourceText } from './source-text.ts';
 import type { Screen, Style } from './style.ts';
 import { type Column, table } from './table.ts';
 import { days, seriesWords } from './words.ts';
@@ -31,7 +32,7 @@ function followUps(morning: Morning, width: number, paint: Style): string {
   }
   if (morning.followUps.length === 0) return `Inget att följa upp till och med ${days(morning.within)} framåt.`;
   const count = (status: Row['status']) => morning.followUps.filter(r => r.status === status).length;
-  const summary = `${count('late')} sena, ${count('today')} i dag, ${count('coming')} inom ${days(morning.within)} (riktlinjerna avsnitt 17)`;
+  const summary = `${count('late')} sena, ${count('today')} i dag, ${count('coming')} inom ${days(morning.within)} (${sourceText(morning.policy.sixMonths.citation)})`;
   return `${paint.bold(summary)}\n${table(followUpColumns(morning.all), morning.followUps, width)}`;
 }
 

@@ -72,7 +72,7 @@ function followUpEntries({ followUpPolicies }: Rulebook): readonly RuleEntry[] {
       `Kontakt under väntan minst var ${policy.contactWhileWaitingDays}:e dag (lokal inställning). ` +
       `Insatser utan behovsprövning följs upp som helhet var ${policy.programmes.months}:e månad från ` +
       `${policy.programmes.from} (lokal inställning).`,
-    level: 'guideline',
+    level: policy.level,
     citations: unique([
       policy.sixMonths.citation,
       policy.twoMonths.citation,
@@ -92,7 +92,7 @@ function reportingEntries({ reportingRules }: Rulebook): readonly RuleEntry[] {
     id: 'rapportering-ej-verkstallda',
     kind: 'reporting',
     text: `Gynnande beslut (${rule.bases.join(', ')}) som inte har verkställts inom ${rule.months} månader rapporteras. Gäller kvartal som slutar under tiden.`,
-    level: 'law',
+    level: rule.level,
     citations: unique([rule.citation, rule.auditorsCitation, rule.noticeCitation, rule.councilCitation]),
     insatser: [],
     validFrom: rule.validFrom,
@@ -105,7 +105,7 @@ function feeEntries({ feeFrames }: Rulebook): readonly RuleEntry[] {
     id: 'avgiftsram',
     kind: 'fee-frame',
     text: `Särskild avgift: ${frame.from}–${frame.to} kr, efter beslutsdagen. Ansökan ska ha delgetts inom ${frame.applicationYears} år. Bara upplysning: om avgift tas ut prövar förvaltningsrätten.`,
-    level: 'law',
+    level: frame.level,
     citations: [frame.citation],
     insatser: [],
     validFrom: frame.validFrom,
@@ -118,7 +118,7 @@ function windowEntries({ reportingWindows }: Rulebook): readonly RuleEntry[] {
     id: 'ivo-perioder',
     kind: 'reporting-window',
     text: `IVO:s rapporteringsperioder. ${window.note}`,
-    level: 'guideline',
+    level: window.level,
     citations: [window.citation],
     insatser: [],
     validFrom: window.validFrom,

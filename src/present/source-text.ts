@@ -12,15 +12,14 @@ export const bindingText: Readonly<Record<Level, string>> = {
 
 /** "lag, SoL 21 kap. 2 §", "riktlinje, avsnitt 20.2.1", "nämndbeslut, § 87" */
 export function leveledSource(level: Level, { source, place }: Citation): string {
-  const law = shortSource[source] ?? source;
-  return `${levelText[level]}, ${level === 'law' ? `${law} ` : ''}${place.replace(/^(avsnitt [\d.]+) .*/, '$1')}`;
+  return `${levelText[level]}, ${level === 'law' ? `${shortened(source)} ` : ''}${place.replace(/^(avsnitt [\d.]+) .*/, '$1')}`;
 }
 
-const shortSource: Readonly<Record<string, string>> = {
-  'SoL 2025:400': 'SoL',
-  'Riktlinjer 2025-07-01': 'Riktlinjer',
-};
+/** The act in force and the guideline without their number and day; "SoL 2001:453" is another act. */
+function shortened(source: string): string {
+  return source === 'SoL 2025:400' ? 'SoL' : source.replace(/^(Riktlinjer) \d{4}-\d{2}-\d{2}$/, '$1');
+}
 
 export function sourceText({ source, place }: Citation): string {
-  return `${shortSource[source] ?? source} ${place}`;
+  return `${shortened(source)} ${place}`;
 }

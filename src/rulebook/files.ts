@@ -3,7 +3,9 @@ import type { Rulebook } from '../domain/rulebook.ts';
 
 export const fileNames = [
   'rulebook',
+  'local-sources',
   'groups',
+  'participation-codes',
   'conditions',
   'insatser',
   'never-without-assessment',
@@ -16,7 +18,7 @@ export const fileNames = [
   'retention-policies',
 ] as const;
 
-type FileName = (typeof fileNames)[number];
+export type FileName = (typeof fileNames)[number];
 
 /** The files' contents, read but not trusted. */
 export type RulebookFiles = Readonly<Record<FileName, unknown>>;
@@ -25,7 +27,9 @@ export type RulebookFiles = Readonly<Record<FileName, unknown>>;
 export function assemble(files: RulebookFiles): Rulebook {
   return {
     ...(files.rulebook as object),
+    localSources: files['local-sources'],
     groups: files.groups,
+    participationCodes: files['participation-codes'],
     conditions: files.conditions,
     insatser: files.insatser,
     neverWithoutAssessment: files['never-without-assessment'],

@@ -1,21 +1,35 @@
-/** Reads a rulebook's files from a folder. */
+/**
+ * Reads a rulebook's files from a folder. What binds every municipality is inherited: a whole file that is not there, and
+ * in the others the law's own entries that the folder does not have.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, Refusal } from '../domain/problem.ts';
+import { builtInFiles } from './built-in.ts';
 import { fileNames, type RulebookFiles } from './files.ts';
+import { inherited, isInheritable } from './inherit.ts';
 
 export async function readFiles(folder: string): Promise<RulebookFiles> {
-  const read = await Promise.all(fileNames.map(async name => [name, await readJson(folder, name)] as const));
+  const read = await Promise.all(
+    fileNames.map(async name => {
+      const own = isInheritable(name) ? await readIfThere(folder, name) : await readJson(folder, name);
+      return [name, inherited(name, own, builtInFiles)] as const;
+    }),
+  );
   return Object.fromEntries(read) as RulebookFiles;
 }
 
 /** No file means no cases. */
 export async function readCases(folder: string): Promise<unknown> {
+  return (await readIfThere(folder, 'cases')) ?? [];
+}
+
+async function readIfThere(folder: string, name: string): Promise<unknown> {
   try {
-    return await readJson(folder, 'cases');
+    return await readJson(folder, name);
   } catch (error) {
     const missing = isRefusal(error) && 'reason' in error.problem && error.problem.reason === 'missing';
-    if (missing) return [];
+    if (missing) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** What a rulebook's files must look like. Strict: a key that is not known is refused. */
 import { z } from 'zod';
 import { parseDay } from '../domain/day.ts';
+import { localSubjects } from '../domain/local-source.ts';
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]{1,60}$/);
@@ -39,6 +40,7 @@ const documentation = z.strictObject({
 
 const condition = z.strictObject({
   ...{ id, text, level, citation, also: z.array(citation).optional(), test, remedy: text.optional() },
+  everyInsats: z.enum(['without-assessment', 'after-assessment']).optional(),
   remedyWhen: z.strictObject({ fact: z.literal('guardianConsent'), is: text, remedy: text }).optional(),
   ...validity,
 });
@@ -56,6 +58,7 @@ const insats = z.strictObject({
 
 const never = z.strictObject({ id, name: text, words: z.array(id).min(1), text, level, citation, ...validity });
 const reminder = z.strictObject({ id, text, level, citation, when: test.optional(), ...validity });
+const codes = z.array(z.strictObject({ id, text })).min(1);
 const group = z.strictObject({ id, text, citation });
 
 const interpretation = z.strictObject({
@@ -63,6 +66,7 @@ const interpretation = z.strictObject({
 });
 
 const followUpPolicy = z.strictObject({
+  level,
   ...{ sixMonths: series, twoMonths: series, yearly: series, setDay: cited, changedNeeds: cited, plan: cited },
   yearlyReplacesSixMonths: z.boolean(),
   contactWhileWaitingDays: months,
@@ -73,18 +77,33 @@ const followUpPolicy = z.strictObject({
 });
 
 const reportingRule = z.strictObject({
-  ...{ id, months, bases: z.array(z.enum(['11:1', '11:4', '12:1', '12:2', '4:1', '4:2'])).min(1), oldBasisBefore: day },
+  ...{
+    id,
+    level,
+    months,
+    bases: z.array(z.enum(['11:1', '11:4', '12:1', '12:2', '4:1', '4:2'])).min(1),
+    oldBasisBefore: day,
+  },
   ...{ citation, auditorsCitation: citation, noticeCitation: citation, councilCitation: citation, ...validity },
 });
 
 const feeFrame = z
-  .strictObject({ from: months, to: months, applicationYears: months, citation, timeLimit: citation, ...validity })
+  .strictObject({
+    level,
+    from: months,
+    to: months,
+    applicationYears: months,
+    citation,
+    timeLimit: citation,
+    ...validity,
+  })
   .refine(frame => frame.from <= frame.to);
 
 const monthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const window = z.strictObject({ from: monthAndDay, to: monthAndDay, nextYear: z.boolean() });
 
 const reportingWindow = z.strictObject({
+  level,
   quarters: z.strictObject({ 1: window, 2: window, 3: window, 4: window }),
   ...{ note: text, citation, ...validity },
 });
@@ -123,7 +142,9 @@ const caseTable = z.strictObject({
 /** By the name of the file, without `.json`. */
 export const fileSchemas = {
   rulebook: z.strictObject({ municipality: text, version: text }),
+  'local-sources': z.record(z.enum(localSubjects), citation),
   groups: z.array(group).min(1),
+  'participation-codes': z.strictObject({ note: text, citation, difficulties: codes, leftEarly: codes }),
   conditions: z.array(condition).min(1),
   insatser: z.array(insats).min(1),
   'never-without-assessment': z.array(never).min(1),

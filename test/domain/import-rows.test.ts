@@ -12,7 +12,8 @@ import { rules, the } from '../support/life.ts';
 import { fold } from '../support/random-life.ts';
 
 const today = day('2026-11-21');
-const context = { today, insatser: new Map(rules.insatser.map(i => [i.id, i])), newActFrom };
+const { localSources } = rules;
+const context = { today, insatser: new Map(rules.insatser.map(i => [i.id, i])), newActFrom, localSources };
 
 function read(raw: Row): ReadRow {
   const outcome = readRow(raw, 2, context);

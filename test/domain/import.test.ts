@@ -9,7 +9,9 @@ import { type Row, row } from '../support/import-rows.ts';
 import { rules, the } from '../support/life.ts';
 import { coordinationPersons, person, withHyphen, withWrongCheckDigit } from '../support/persons.ts';
 
-const context = { today: day('2026-11-21'), insatser: new Map(rules.insatser.map(i => [i.id, i])), newActFrom };
+const { localSources } = rules;
+const insatser = new Map(rules.insatser.map(i => [i.id, i]));
+const context = { today: day('2026-11-21'), insatser, newActFrom, localSources };
 const nobody = { byExternalId: new Map<string, string>(), decisions: new Set<string>() };
 
 function plan(rows: readonly Row[], known: Parameters<typeof planImport>[2] = nobody) {

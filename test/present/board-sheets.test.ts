@@ -14,6 +14,7 @@ import { plainStyle } from '../../src/present/style.ts';
 import { decided, decisionA, rules, the } from '../support/life.ts';
 
 const october = the(parseMonth('2026-10'));
+const citation = rules.localSources.delegation;
 const made = decisionA(decided('2026-10-05', { delegation: null }));
 
 function delegation() {
@@ -38,7 +39,11 @@ function control() {
   });
 }
 
-const sheets = [...delegationSheets(delegation()), ...favourableSheets(favourable(true)), ...controlSheets(control())];
+const sheets = [
+  ...delegationSheets(delegation(), citation),
+  ...favourableSheets(favourable(true), citation),
+  ...controlSheets(control(), citation),
+];
 
 test.each(sheets.map(sheet => [sheet.name, sheet] as const))(
   '%s: as many cells as columns in every row',
@@ -51,28 +56,28 @@ test.each(sheets.map(sheet => [sheet.name, sheet] as const))(
 
 describe('P § 86', () => {
   test('one row a list, delegate, point and outcome; one a gap', () => {
-    const [rows, gaps] = delegationSheets(delegation()).map(sheet => sheet.rows);
+    const [rows, gaps] = delegationSheets(delegation(), citation).map(sheet => sheet.rows);
     expect(rows).toEqual([['Okänd ålder', 'Delegat Ett', 'saknas', 'bifall', 1]]);
     expect(gaps).toEqual([['2026-0042-A', 'punkt i delegationsordningen']]);
   });
 
   test('what a court has ordered is said only when there is something to say', () => {
     const screen = { columns: 80, style: plainStyle };
-    expect(delegationText(delegation(), screen)).not.toContain('Domstols');
-    expect(delegationText({ ...delegation(), courtOrders: 2 }, screen)).toContain('inte medräknade: 2.');
+    expect(delegationText(delegation(), citation, screen)).not.toContain('Domstols');
+    expect(delegationText({ ...delegation(), courtOrders: 2 }, citation, screen)).toContain('inte medräknade: 2.');
   });
 });
 
 test('P § 96: one row a type, and all', () => {
-  expect(favourableSheets(favourable(false))[0]?.rows).toEqual([
+  expect(favourableSheets(favourable(false), citation)[0]?.rows).toEqual([
     ['Familjebehandling', 1, 1, 0, 1],
     ['Alla', 1, 1, 0, 1],
   ]);
-  expect(favourableSheets(favourable(true))[0]?.rows[1]).toEqual(['Alla', '<5', '<5', 0, '<5']);
+  expect(favourableSheets(favourable(true), citation)[0]?.rows[1]).toEqual(['Alla', '<5', '<5', 0, '<5']);
 });
 
 describe('P § 94', () => {
-  const sheet: Sheet = the(controlSheets(control())[0]);
+  const sheet: Sheet = the(controlSheets(control(), citation)[0]);
   const row = (title: string) => the(sheet.rows.find(r => r[0] === title));
 
   test('a figure with its number, whole and per cent, and the tertial before', () => {

@@ -119,7 +119,8 @@ export function percentOf(part: number, whole: number): number | null {
 function citations(rules: ControlRules, lastDay: Day): Readonly<Record<FigureId, Citation>> {
   const policy = currentVersion(rules.followUpPolicies, lastDay) ?? rules.followUpPolicies[0];
   const reporting = currentVersion(rules.reportingRules, lastDay) ?? rules.reportingRules[0];
-  const of = (series: Series) => (policy ? citationOf(series, policy) : guideline('avsnitt 17'));
+  const { localSources: sources } = rules;
+  const of = (series: Series) => (policy ? citationOf(series, policy) : sources['follow-up']);
   return {
     'in-time-six-months': of('six-months'),
     'in-time-two-months': of('two-months'),
@@ -128,19 +129,11 @@ function citations(rules: ControlRules, lastDay: Day): Readonly<Record<FigureId,
     'in-time-changed-needs': of('changed-needs'),
     'in-time-plan': of('plan'),
     'executed-in-time': reporting?.citation ?? { source: 'SoL 2025:400', place: '34 kap. 1 §' },
-    'open-without-plan': guideline('avsnitt 15'),
-    'running-without-plan': guideline('avsnitt 15'),
-    'one-voice': guideline('avsnitt 17'),
-    participations: board('§ 87'),
+    'open-without-plan': sources.plan,
+    'running-without-plan': sources.plan,
+    'one-voice': sources['follow-up'],
+    participations: sources.participations,
     'log-reviews': { source: 'SoLPuL 2001:454', place: '10 §' },
-    backups: board('§ 94'),
+    backups: sources['internal-control'],
   };
-}
-
-function guideline(place: string): Citation {
-  return { source: 'Riktlinjer 2025-07-01', place };
-}
-
-function board(place: string): Citation {
-  return { source: 'Socialnämnden 2025-06-04', place };
 }

@@ -8,6 +8,7 @@ import { isOpen, isRunning, phaseOn, phasesOf } from '../case/phase.ts';
 import { type Day, earliest, latest } from '../day.ts';
 import { lateSpansUnder } from '../execution.ts';
 import type { Series } from '../follow-up.ts';
+import type { LocalSources } from '../local-source.ts';
 import type { FollowUpPolicy, ReportingRule, Validity } from '../policy.ts';
 import { firstDayOf, lastDayOf, type Tertial } from '../tertial.ts';
 import { dueHistory } from './due-history.ts';
@@ -42,6 +43,7 @@ export interface Measured {
 export interface ControlRules {
   readonly followUpPolicies: readonly FollowUpPolicy[];
   readonly reportingRules: readonly ReportingRule[];
+  readonly localSources: LocalSources;
 }
 
 /** One decision, or one follow-up, that a figure's denominator counts; the numerator when `holds`. */

@@ -3,6 +3,7 @@ import { isChildOn } from '../age.ts';
 import type { Citation, Level } from '../citation.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { reportableOn } from '../execution.ts';
+import type { LocalSources, LocalSubject } from '../local-source.ts';
 import type { FollowUpPolicy, ReportingRule } from '../policy.ts';
 import { type Decision, delayReasonsOn, isGranted, lastContactOn } from './decision.ts';
 import type { Person } from './event.ts';
@@ -35,31 +36,32 @@ type FindingCode =
 export interface FindingRules {
   readonly policy: FollowUpPolicy | undefined;
   readonly reporting: ReportingRule | undefined;
+  readonly sources: LocalSources;
 }
 
-const guideline = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
-  level: 'guideline',
-  citation: { source: 'Riktlinjer 2025-07-01', place },
-});
 const law = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
   level: 'law',
   citation: { source: 'SoL 2025:400', place },
 });
-const board = (place: string): Pick<CaseFinding, 'level' | 'citation'> => ({
-  level: 'board',
-  citation: { source: 'Socialnämnden 2025-06-04', place },
-});
+const local =
+  (sources: LocalSources) =>
+  (level: 'board' | 'guideline', subject: LocalSubject): Pick<CaseFinding, 'level' | 'citation'> => ({
+    level,
+    citation: sources[subject],
+  });
+type Local = ReturnType<typeof local>;
 
 export function findingsOn(decision: Decision, person: Person, on: Day, rules: FindingRules): CaseFinding[] {
   const phase = phaseOn(decision, on);
   if (phase.kind === 'not-yet') return [];
+  const by = local(rules.sources);
   return [
-    ...aboutTheDecision(decision, person),
+    ...aboutTheDecision(decision, person, by),
     ...aboutTheWaiting(decision, phase, on, rules),
-    ...aboutThePlan(decision, phase, on),
-    ...aboutFollowUps(decision, on),
+    ...aboutThePlan(decision, phase, on, by),
+    ...aboutFollowUps(decision, on, by),
     ...(phase.kind === 'closed' && phase.reason === null
-      ? [{ ...guideline('avsnitt 14.1'), code: 'no-closing-reason' as const }]
+      ? [{ ...by('guideline', 'closing'), code: 'no-closing-reason' as const }]
       : []),
     ...decision.objections
       .filter(o => o.day <= on)
@@ -67,19 +69,21 @@ export function findingsOn(decision: Decision, person: Person, on: Day, rules: F
   ];
 }
 
-function aboutTheDecision(decision: Decision, person: Person): CaseFinding[] {
+function aboutTheDecision(decision: Decision, person: Person, by: Local): CaseFinding[] {
   if (!isGranted(decision)) return [];
   const isChild = person.born !== null && isChildOn(person.born, decision.decided);
   const found: [boolean, CaseFinding][] = [
-    [decision.applied === null, { ...guideline('avsnitt 20.1'), code: 'no-application' }],
+    [decision.applied === null, { ...by('guideline', 'application'), code: 'no-application' }],
     [
       !isConsentGiven(decision, isChild),
-      isChild ? { ...law('21 kap. 1 §'), code: 'no-consent' } : { ...guideline('avsnitt 20.1'), code: 'no-consent' },
+      isChild
+        ? { ...law('21 kap. 1 §'), code: 'no-consent' }
+        : { ...by('guideline', 'application'), code: 'no-consent' },
     ],
-    [decision.motivationAssessed === null, { ...guideline('avsnitt 20.1'), code: 'no-motivation' }],
+    [decision.motivationAssessed === null, { ...by('guideline', 'application'), code: 'no-motivation' }],
     [isChild && !decision.details?.childRights, { ...law('3 kap. 1–3 §§'), code: 'no-child-rights' }],
     [isNotHeard(decision), { ...law('3 kap. 2–3 §§'), code: 'child-not-heard' }],
-    [!decision.decidedBy || !decision.delegation, { ...board('§ 86'), code: 'no-delegation' }],
+    [!decision.decidedBy || !decision.delegation, { ...by('board', 'delegation'), code: 'no-delegation' }],
   ];
   return found.flatMap(([is, finding]) => (is ? [finding] : []));
 }
@@ -103,7 +107,7 @@ function aboutTheWaiting(
   decision: Decision,
   phase: Phase,
   on: Day,
-  { policy, reporting }: FindingRules,
+  { policy, reporting, sources }: FindingRules,
 ): CaseFinding[] {
   const late = reporting && reportableOn(decision, on, reporting);
   const found: CaseFinding[] = late ? [{ ...law('34 kap. 1 §'), code: 'not-executed-in-time', day: late.limit }] : [];
@@ -112,27 +116,32 @@ function aboutTheWaiting(
   if (!isWaiting || !policy) return found;
   const silentSince = lastContactOn(decision, on) ?? phase.since;
   if (daysBetween(silentSince, on) > policy.contactWhileWaitingDays) {
-    found.push({ ...guideline('avsnitt 18'), code: 'no-contact-while-waiting', day: silentSince });
+    found.push({
+      level: 'guideline',
+      citation: sources['contact-while-waiting'],
+      code: 'no-contact-while-waiting',
+      day: silentSince,
+    });
   }
   return found;
 }
 
 /** In öppenvård the plan is guidance (SOSFS 2014:5, "bör"): a missing one is a finding against the guideline alone. */
-function aboutThePlan(decision: Decision, phase: Phase, on: Day): CaseFinding[] {
+function aboutThePlan(decision: Decision, phase: Phase, on: Day, by: Local): CaseFinding[] {
   if (!isOpen(phase)) return [];
   const plan = decision.plans.findLast(p => p.day <= on);
-  if (!plan) return isRunning(phase) ? [{ ...guideline('avsnitt 15'), code: 'no-plan' }] : [];
-  return plan.participated ? [] : [{ ...guideline('avsnitt 15'), code: 'no-participation-in-plan', day: plan.day }];
+  if (!plan) return isRunning(phase) ? [{ ...by('guideline', 'plan'), code: 'no-plan' }] : [];
+  return plan.participated ? [] : [{ ...by('guideline', 'plan'), code: 'no-participation-in-plan', day: plan.day }];
 }
 
-function aboutFollowUps(decision: Decision, on: Day): CaseFinding[] {
+function aboutFollowUps(decision: Decision, on: Day, by: Local): CaseFinding[] {
   const last = decision.followUps.findLast(f => f.day <= on);
   if (!last) return [];
   const found: CaseFinding[] = [];
   if (!last.talkedWithPerson || !last.heardPerformer)
-    found.push({ ...guideline('avsnitt 17'), code: 'one-voice', day: last.day });
+    found.push({ ...by('guideline', 'follow-up'), code: 'one-voice', day: last.day });
   if (last.deficiencies && !last.deficiencyMeasures?.length) {
-    found.push({ ...guideline('avsnitt 17'), code: 'deficiency-without-measure', day: last.day });
+    found.push({ ...by('guideline', 'follow-up'), code: 'deficiency-without-measure', day: last.day });
   }
   return found;
 }

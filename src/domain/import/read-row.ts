@@ -4,6 +4,7 @@
  */
 import { type ClosingReason, closingReasons, type DecisionOutcome, type Needs, type Person } from '../case/event.ts';
 import { type Day, day, parseDay } from '../day.ts';
+import type { LocalSources, LocalSubject } from '../local-source.ts';
 import { parsePersonNumber } from '../person-number.ts';
 import type { Basis } from '../policy.ts';
 import type { BadRow } from '../problem.ts';
@@ -15,6 +16,7 @@ export interface ImportContext {
   readonly insatser: ReadonlyMap<string, Insats>;
   /** The first day of the new act: before it the basis is the old act's. */
   readonly newActFrom: Day;
+  readonly localSources: LocalSources;
 }
 
 export interface Finding {
@@ -113,8 +115,14 @@ function badInsats(raw: RawRow, context: ImportContext): Fault[] {
     return [['insats', 'identitet får inte dokumenteras i insatsen (14 kap. 5 § SoL)']];
   }
   return insats.route === 'preventive'
-    ? [['insats', 'ingen registreras i förebyggande arbete (riktlinjerna avsnitt 19)']]
+    ? [['insats', `ingen registreras i förebyggande arbete (${placeOf(context, 'preventive')})`]]
     : [];
+}
+
+/** "Riktlinjer 2025-07-01, avsnitt 20.1" */
+function placeOf({ localSources }: ImportContext, subject: LocalSubject): string {
+  const { source, place } = localSources[subject];
+  return `${source}, ${place}`;
 }
 
 function tooLong(raw: RawRow): Fault[] {
@@ -169,15 +177,16 @@ function readPerson(raw: RawRow, today: Day): Person | Fault[] {
 
 function findingsOf(raw: RawRow, line: number, person: Person, context: ImportContext): Finding[] {
   const granted = raw.outcome !== 'avslag';
+  const asked = placeOf(context, 'application');
   const found: [boolean, ColumnName, string][] = [
-    [granted && raw.application_date === '', 'application_date', 'ansökan saknas (riktlinjerna 20.1)'],
-    [granted && raw.consent_date === '', 'consent_date', 'samtycke saknas (riktlinjerna 20.1)'],
-    [granted && raw.motivation_date === '', 'motivation_date', 'utredning av motivation saknas (riktlinjerna 20.1)'],
+    [granted && raw.application_date === '', 'application_date', `ansökan saknas (${asked})`],
+    [granted && raw.consent_date === '', 'consent_date', `samtycke saknas (${asked})`],
+    [granted && raw.motivation_date === '', 'motivation_date', `utredning av motivation saknas (${asked})`],
     [raw.caseworker === '', 'caseworker', 'handläggare saknas: beslutet syns bara med --all'],
     [
       raw.closed_date !== '' && raw.closing_reason === '',
       'closing_reason',
-      'skäl för avslut saknas (riktlinjerna 14.1)',
+      `skäl för avslut saknas (${placeOf(context, 'closing')})`,
     ],
     [
       raw.closing_reason !== '' && closingReasonOf(raw.closing_reason) === null,
