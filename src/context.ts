@@ -1,4 +1,5 @@
 /** What one command run sees: the world, and the global flags as settled values. */
+import type { Config } from './domain/config.ts';
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
 import type { Recording, Register, Registers } from './register/port.ts';
@@ -21,8 +22,12 @@ export interface Context {
   /** May the command ask? Only on a terminal and without `--no-input`. */
   readonly mayAsk: boolean;
   readonly columns: number;
-  /** `--db` or KALIX_OV_DB; undefined for the default place. */
+  /** As flag, variable or setting says; undefined for the default place. */
   readonly registerFile: string | undefined;
+  /** The folder of another rulebook, said in the same ways; undefined for the built-in one. */
+  readonly rulesFolder: string | undefined;
+  /** The user's settings: what holds when neither a flag nor a variable says otherwise. */
+  readonly config: Config;
   rulebook(): Promise<Rulebook>;
   registers(): Promise<Registers>;
   /** Opens the register if the user may do what the command does, lets `work` use it, and closes it whatever happens. */

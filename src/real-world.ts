@@ -4,8 +4,10 @@ import { createReadStream, fstatSync, statSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
+import { readConfigFile } from './config-file.ts';
 import { type Day, dayFromParts } from './domain/day.ts';
 import { Refusal } from './domain/problem.ts';
+import { configPath, userFolders } from './register/user-folders.ts';
 import { run } from './run.ts';
 import type { Prompt, World } from './world.ts';
 
@@ -55,9 +57,11 @@ function realWorld(): World {
       (await import('./exchange/write-file.ts')).writeFile(path, content, options),
     prompt: lazyPrompt,
     interrupted,
+    folders: userFolders,
+    config: () => readConfigFile(configPath(userFolders())),
     rulebook: async folder => (await import('./rulebook/load.ts')).loadRulebook(folder),
     registers: async (rulebook, passphrase) => {
-      const { registers, userFolders } = await import('./register/open.ts');
+      const { registers } = await import('./register/open.ts');
       return registers(userFolders(), rulebook, passphrase);
     },
   };

@@ -6,23 +6,29 @@ import type { CommandFile, Options } from './commands/command.ts';
 import { actionOf } from './commands/rights.ts';
 import { commands } from './commands/table.ts';
 import type { Context } from './context.ts';
+import { type Config, readConfig } from './domain/config.ts';
 import { type Day, parseDay } from './domain/day.ts';
+import { must } from './domain/outcome.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
 import { isRecordedBefore } from './domain/recording-time.ts';
+import type { Rulebook } from './domain/rulebook.ts';
 import { clockText } from './present/clock-text.ts';
 import { type ExitCode, exit } from './present/exit-code.ts';
 import { jsonPieces } from './present/json-pieces.ts';
 import { wrapped } from './present/paragraph.ts';
-import { describeProblem } from './present/problem/describe.ts';
+import { cited, describeProblem } from './present/problem/describe.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
 export async function run(world: World, argv: readonly string[]): Promise<ExitCode> {
   if (argv[0] === 'complete') return complete(world, argv.slice(argv[1] === '--' ? 2 : 1));
+  let rules = () => world.rulebook();
   try {
-    return await dispatch(world, argv);
+    return await dispatch(world, argv, context => {
+      rules = context.rulebook;
+    });
   } catch (error) {
-    return report(world, argv, error);
+    return report(world, argv, error, rules);
   }
 }
 
@@ -31,8 +37,9 @@ async function complete(world: World, words: readonly string[]): Promise<ExitCod
   try {
     const { completionsFor, settledOptions } = await import('./commands/completion-answer.ts');
     const options = { ...settledOptions(words), input: false };
+    const config = settings(world);
     const quiet = { ...world, err: () => {} };
-    const context = contextOf(quiet, { path: 'case list', args: [], options, namesUser: true });
+    const context = contextOf(quiet, { path: 'case list', args: [], options, config, namesUser: true });
     const program = buildProgram(
       [],
       () => {},
@@ -45,7 +52,7 @@ async function complete(world: World, words: readonly string[]): Promise<ExitCod
   return exit.done;
 }
 
-async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode> {
+async function dispatch(world: World, argv: readonly string[], begun: (context: Context) => void): Promise<ExitCode> {
   let chosen: Chosen | undefined;
   let shown = '';
   const program = buildProgram(
@@ -58,7 +65,7 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
     },
   );
   if (argv.length === 0) {
-    await show(world, program.helpInformation(), false);
+    await show(world, program.helpInformation(), { pager: helpPager(world), plain: false });
     return exit.done;
   }
   try {
@@ -66,11 +73,8 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
-      await show(
-        world,
-        shown,
-        ['--json', '--quiet', '--no-input'].some(flag => argv.includes(flag)),
-      );
+      const plain = ['--json', '--quiet', '--no-input'].some(flag => argv.includes(flag));
+      await show(world, shown, { pager: helpPager(world), plain });
       return exit.done;
     }
     if (error.code === 'commander.help') {
@@ -80,17 +84,41 @@ async function dispatch(world: World, argv: readonly string[]): Promise<ExitCode
     throw new Refusal(usageProblem(error, argv, program));
   }
   if (!chosen) return exit.usage;
-  const context = contextOf(world, { ...chosen, namesUser: chosen.file.asksAboutUser !== true });
+  const config = chosen.path === 'help' ? usableSettings(world) : settings(world);
+  const context = contextOf(world, { ...chosen, config, namesUser: chosen.file.asksAboutUser !== true });
+  begun(context);
   if (context.today !== context.realToday && !context.quiet) {
     world.err(`Allt bedöms per ${context.today} (--today), inte dagens datum.\n`);
   }
   return (await chosen.file.run(context, chosen.args, chosen.options)) ?? exit.done;
 }
 
+function settings(world: World): Config {
+  const file = world.config();
+  return file === undefined ? {} : must(readConfig(file));
+}
+
+/** Help is given also when the config file cannot be used: it says what the file should be like. */
+function usableSettings(world: World): Config {
+  try {
+    return settings(world);
+  } catch {
+    return {};
+  }
+}
+
+function helpPager(world: World): string {
+  return pagerOf(world, usableSettings(world));
+}
+
+/** What is said for this program alone goes before what is said for all. */
+function pagerOf({ env }: World, { pager }: Config): string {
+  return env.KALIX_OV_PAGER ?? pager ?? env.PAGER ?? 'less -FRX';
+}
+
 /** Through a pager when it is longer than the screen; `plain` never. */
-async function show(world: World, text: string, plain: boolean): Promise<void> {
+async function show(world: World, text: string, { pager, plain }: { pager: string; plain: boolean }): Promise<void> {
   const { env, terminal } = world;
-  const pager = env.KALIX_OV_PAGER ?? env.PAGER ?? 'less -FRX';
   const isShown =
     !plain && pager.trim() !== '' && env.TERM !== 'dumb' && isLong(text, terminal) && (await world.page(text, pager));
   if (!isShown) await world.out(text);
@@ -113,16 +141,17 @@ interface Chosen {
 
 /** What is done, for the rights that it needs; `namesUser` when `--user` says in whose name. */
 interface Asked extends Pick<Chosen, 'path' | 'args' | 'options'> {
+  readonly config: Config;
   readonly namesUser: boolean;
 }
 
-function contextOf(world: World, { path, args, options, namesUser }: Asked): Context {
+function contextOf(world: World, { path, args, options, config, namesUser }: Asked): Context {
   const named = namesUser ? text(options.user) : undefined;
   const realToday = world.today();
   const json = options.json === true;
   const quiet = options.quiet === true;
-  const folder = text(options.rules) ?? world.env.KALIX_OV_RULES;
-  const rulebook = () => world.rulebook(folder || undefined);
+  const rulesFolder = (text(options.rules) ?? (world.env.KALIX_OV_RULES || config.rules)) || undefined;
+  const rulebook = () => world.rulebook(rulesFolder);
   const mayAsk = () => options.input !== false && world.terminal.interactive;
   let opened: ReturnType<World['registers']> | undefined;
   const registers = () => {
@@ -136,7 +165,7 @@ function contextOf(world: World, { path, args, options, namesUser }: Asked): Con
       world.err(`${clockText(last)}\n`);
     isClockChecked = true;
   };
-  const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || undefined);
+  const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || config.db);
   return {
     world,
     realToday,
@@ -159,7 +188,9 @@ function contextOf(world: World, { path, args, options, namesUser }: Asked): Con
     get columns() {
       return world.terminal.columns;
     },
+    config,
     registerFile,
+    rulesFolder,
     rulebook,
     registers,
     withRegister: async work => {
@@ -177,7 +208,7 @@ function contextOf(world: World, { path, args, options, namesUser }: Asked): Con
     recording: () => ({ actor: actorName(world.account, named), recorded: world.now() }),
     print: async answer => {
       const whole = answer.endsWith('\n') ? answer : `${answer}\n`;
-      await show(world, whole, json || quiet || options.input === false);
+      await show(world, whole, { pager: pagerOf(world, config), plain: json || quiet || options.input === false });
     },
     printJson: async value => {
       for (const piece of jsonPieces(value)) await world.out(piece);
@@ -215,12 +246,23 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-async function report(world: World, argv: readonly string[], error: unknown): Promise<ExitCode> {
+async function report(
+  world: World,
+  argv: readonly string[],
+  error: unknown,
+  rules: () => Promise<Rulebook>,
+): Promise<ExitCode> {
   const problem: Problem = isRefusal(error) ? error.problem : { code: 'bug' };
   if (problem.code === 'bug' && world.env.KALIX_OV_DEBUG === '1' && error instanceof Error) {
     world.err(`${stackWithoutMessage(error)}\n`);
   }
-  const { exit: code, message, hint, citation } = describeProblem(problem);
+  const words = describeProblem(problem);
+  const {
+    exit: code,
+    message,
+    hint,
+    citation,
+  } = cited(words, words.local && (await rules().catch(() => undefined))?.localSources);
   if (argv.includes('--json')) {
     await world.out(`${JSON.stringify({ error: { code: problem.code, message, hint, citation } }, null, 2)}\n`);
   }

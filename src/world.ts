@@ -1,7 +1,9 @@
 /** Every effect there is. Commands see the world through this and nothing else; tests bring their own. */
+import type { ConfigFile } from './domain/config.ts';
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
 import type { Registers } from './register/port.ts';
+import type { Folders } from './register/user-folders.ts';
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,6 +38,10 @@ export interface World {
    * signal: what takes long asks again and again.
    */
   interrupted(): Promise<boolean>;
+  /** The user's own folders. Nothing is read there to tell. */
+  folders(): Folders;
+  /** The file of settings, if there is one. Throws a Refusal when it cannot be read. */
+  config(): ConfigFile | undefined;
   /** The built-in rulebook, or the one in a folder. Checked when it is loaded. */
   rulebook(folder?: string): Promise<Rulebook>;
   /** Opens and makes registers that are judged by the rulebook given; asks for a passphrase when one protects the key. */

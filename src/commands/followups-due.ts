@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { mostDaysWithin } from '../domain/config.ts';
 import { citationOf, horizon } from '../domain/follow-up.ts';
 import { dueRows, programmesDue, waitingDay } from '../domain/morning.ts';
 import { Refusal } from '../domain/problem.ts';
@@ -12,7 +13,7 @@ import { screenOf } from './screen.ts';
 const followupsDue: CommandFile = {
   define: command => {
     command
-      .option('--within <dagar>', 'visa också vad som kommer inom så många dagar (annars 14)')
+      .option('--within <dagar>', 'visa också vad som kommer inom så många dagar (annars KALIX_OV_WITHIN, annars 14)')
       .option('--all', 'allas beslut, inte bara dina egna')
       .option('--ics <fil>', 'skriv dagarna till en kalenderfil, bara med ärendenummer (- för utmatningen)')
       .option('--csv <fil>', 'skriv listan till en CSV-fil (- för utmatningen)')
@@ -22,7 +23,10 @@ const followupsDue: CommandFile = {
   },
   run: async (context, _args, options) => {
     const files = chosenFiles(options);
-    const morning = await readMorning(context, { within: withinDays(options.within), all: options.all === true });
+    const morning = await readMorning(context, {
+      within: withinDays(options.within, context),
+      all: options.all === true,
+    });
     await writeFiles(context, files, morning, options.force === true);
     if (context.json) await context.printJson(morningJson(morning));
     else if (!files.ics && !files.csv)
@@ -106,13 +110,14 @@ function notInForce(rules: readonly { validFrom: string; citation: { source: str
   });
 }
 
-function withinDays(given: unknown): number {
-  if (given === undefined) return 14;
+function withinDays(flag: unknown, { world, config }: Context): number {
+  const given = flag ?? (world.env.KALIX_OV_WITHIN || undefined);
+  if (given === undefined) return config.within ?? 14;
   const days = typeof given === 'string' && /^\d{1,4}$/.test(given) ? Number(given) : Number.NaN;
-  if (days <= 3660) return days;
+  if (days <= mostDaysWithin) return days;
   throw new Refusal({
     code: 'invalid-value',
-    place: { flag: '--within' },
-    expected: 'ett antal dagar från 0 till 3660',
+    place: { flag: flag === undefined ? 'KALIX_OV_WITHIN' : '--within' },
+    expected: `ett antal dagar från 0 till ${mostDaysWithin}`,
   });
 }

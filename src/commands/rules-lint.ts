@@ -5,7 +5,6 @@ import { findingsText } from '../present/rules-result-text.ts';
 import { duties } from '../rulebook/duties.ts';
 import { readUnchecked } from '../rulebook/load.ts';
 import type { CommandFile } from './command.ts';
-import { rulesFolder } from './rules-folder.ts';
 
 const command: CommandFile = {
   define(command) {
@@ -14,8 +13,8 @@ const command: CommandFile = {
       '\nExempel:\n  kalix-ov rules lint\n  kalix-ov rules lint --rules min-regelbok\n\nAvslutar med 1 när något är fel.',
     );
   },
-  async run(context, _args, options) {
-    const folder = rulesFolder(context, options);
+  async run(context) {
+    const folder = context.rulesFolder;
     const [{ findings, caseFindings, dutyFindings }, { files, cases }] = await Promise.all([
       import('../rulebook/lint.ts'),
       readUnchecked(folder),

@@ -5,14 +5,13 @@ import { exit } from '../present/exit-code.ts';
 import { caseResultsText } from '../present/rules-result-text.ts';
 import { loadCases } from '../rulebook/load.ts';
 import type { CommandFile } from './command.ts';
-import { rulesFolder } from './rules-folder.ts';
 
 const command: CommandFile = {
   define(command) {
     command.addHelpText('after', '\nExempel:\n  kalix-ov rules test\n\nAvslutar med 1 när något fall avviker.');
   },
-  async run(context, _args, options) {
-    const [rulebook, cases] = await Promise.all([context.rulebook(), loadCases(rulesFolder(context, options))]);
+  async run(context) {
+    const [rulebook, cases] = await Promise.all([context.rulebook(), loadCases(context.rulesFolder)]);
     const results = must(runCases(rulebook, cases));
     if (context.json) await context.printJson({ cases: results });
     else await context.print(caseResultsText(results, context.columns));

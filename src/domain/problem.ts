@@ -85,6 +85,16 @@ export type Problem =
       readonly place: Place;
       readonly reason: 'form' | 'day' | 'check-digit' | 'interim' | 'century' | 'future';
     }
+  // 2: the user's config file
+  | { readonly code: 'config-not-json' | 'config-open-to-others'; readonly file: string }
+  | {
+      readonly code: 'config-unknown-key';
+      readonly file: string;
+      readonly key: string;
+      readonly nearest?: string;
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'config-invalid-value'; readonly file: string; readonly key: string; readonly expected: string }
   // 2: a rulebook folder that does not hold together
   | { readonly code: 'rulebook-form'; readonly file: string; readonly path: string; readonly expected: string }
   | { readonly code: 'rulebook-reference'; readonly in: string; readonly kind: RulebookReference; readonly id: string }

@@ -5,10 +5,10 @@ import { isRefusal, Refusal } from '../domain/problem.ts';
 import type { Backup, BackupRecord, Contents } from '../domain/upkeep.ts';
 import { named, unfinished, verifiedCopy } from './copy.ts';
 import { registerIdOf, tolerating } from './database.ts';
-import type { Folders } from './open.ts';
 import { isBesideKeys } from './place.ts';
 import type { BackupRequest, Recording } from './port.ts';
 import type { Unlocked } from './unlock.ts';
+import type { Folders } from './user-folders.ts';
 
 export interface Noting {
   readonly unlock: () => Promise<Unlocked>;

@@ -9,12 +9,12 @@ import { Refusal } from '../domain/problem.ts';
 import { named, unfinished } from './copy.ts';
 import { createDatabase, registerIdOf, tolerating } from './database.ts';
 import { type Keys, keyFileOf, keysOf, newKey, writeKeyAsText } from './key.ts';
-import type { Folders } from './open.ts';
 import { refusePlace } from './place.ts';
 import type { CreatedRegister } from './port.ts';
 import { forgetUnused, protectedText } from './protect-key.ts';
 import { writeKeyFile } from './rotate.ts';
 import { syncFile } from './sync.ts';
+import type { Folders } from './user-folders.ts';
 
 export async function createRegister(
   file: string,

@@ -8,12 +8,12 @@ import { openDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from '
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
 import { keyFileOf, readKeyFromText } from './key.ts';
-import type { Folders } from './open.ts';
 import { fileSystemOf, isNetwork } from './place.ts';
 import { backups, journalHead } from './queries.ts';
 import { derivedTables, schemaVersion } from './schema.ts';
 import { signingKeys } from './signing-keys.ts';
 import { nextKeyFile, protectionOf, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import type { Folders } from './user-folders.ts';
 import { entryIn } from './wrapped-key.ts';
 
 interface Examined {

@@ -7,6 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
 import { derivedKey } from './chain.ts';
+import { keyFolder } from './user-folders.ts';
 
 export function newKey(): Buffer {
   return randomBytes(32);
@@ -31,7 +32,7 @@ function digitsIn(text: string): string {
 
 /** Each register has its own key file, named by the random id that the register file begins with. */
 export function keyFileOf(configFolder: string, registerId: string): string {
-  return join(configFolder, 'keys', `${registerId}.key`);
+  return join(keyFolder(configFolder), `${registerId}.key`);
 }
 
 /** What opens a register, and the master key that everything else is derived from: asked for when something is signed. */

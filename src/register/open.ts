@@ -1,6 +1,5 @@
 /** Finds the register and its key, and opens it. */
-import { join, resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { resolve } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { openDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from './database.ts';
@@ -10,19 +9,7 @@ import type { Register, Registers } from './port.ts';
 import { schemaVersion } from './schema.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 import { askedOnce, unlockRegister } from './unlock.ts';
-
-export interface Folders {
-  readonly data: string;
-  readonly config: string;
-  /** Where the system lists its mounts; undefined where it does not. */
-  readonly mounts?: string | undefined;
-}
-
-/** The user's own folders, by the system's custom (XDG on Linux). */
-export function userFolders(): Folders {
-  const { data, config } = envPaths('kalix-ov', { suffix: '' });
-  return { data, config, mounts: process.platform === 'linux' ? '/proc/self/mountinfo' : undefined };
-}
+import { defaultRegister, type Folders } from './user-folders.ts';
 
 export function registers(
   folders: Folders,
@@ -30,7 +17,7 @@ export function registers(
   ask: () => Promise<string> = async () => '',
 ): Registers {
   const secrets = askedOnce(ask);
-  const place = (file: string | undefined) => resolve(file ?? join(folders.data, 'register.db'));
+  const place = (file: string | undefined) => resolve(file ?? defaultRegister(folders));
   return {
     open: async file => {
       const path = place(file);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { Refusal } from '../domain/problem.ts';
-import type { Folders } from './open.ts';
+import type { Folders } from './user-folders.ts';
 
 export function refusePlace(file: string, folders: Folders): void {
   if (isBesideKeys(file, folders)) throw new Refusal({ code: 'register-beside-key' });

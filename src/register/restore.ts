@@ -8,7 +8,6 @@ import { keepRest, swap, takeAlone } from './alone.ts';
 import { contentsIn, faultIn, unfinished } from './copy.ts';
 import { migrate, openDatabase, registerIdOf, rekey, type Sqlite, tolerating, versionOf } from './database.ts';
 import { type Keys, keyFileOf } from './key.ts';
-import type { Folders } from './open.ts';
 import { refusePlace } from './place.ts';
 import type { PreparedRestore, Recording, Removals } from './port.ts';
 import { journalHead } from './queries.ts';
@@ -17,6 +16,7 @@ import { schemaVersion } from './schema.ts';
 import { carrySigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile } from './sync.ts';
 import { keysFrom, olderKeyFiles, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import type { Folders } from './user-folders.ts';
 import { holdsSeal } from './verify.ts';
 
 export interface Restoring {

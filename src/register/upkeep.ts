@@ -10,7 +10,6 @@ import { emptyRemoved } from './empty-removed.ts';
 import { examine } from './examine.ts';
 import { journalOf } from './journal.ts';
 import { keyFileOf, newKey, readKeyFile, writeKeyAsText } from './key.ts';
-import type { Folders } from './open.ts';
 import type { Recording, Removals, Upkeep } from './port.ts';
 import { forgetUnused, protectedLike, protectedText } from './protect-key.ts';
 import { type Occasion, removeAgain } from './purge.ts';
@@ -19,6 +18,7 @@ import { prepareRestore } from './restore.ts';
 import { copyWithKey, writeKeyFile } from './rotate.ts';
 import { signingKeys } from './signing-keys.ts';
 import { nextKeyFile, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import type { Folders } from './user-folders.ts';
 
 type RuledPolicies = Policies & { readonly version: string };
 

@@ -2,14 +2,27 @@
 import type { ZodType } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import { rulebookFindings } from '../domain/rulebook-findings.ts';
+import { builtInFiles } from './built-in.ts';
 import { dutiesSchema } from './duties-schema.ts';
 import { assemble, fileNames, type RulebookFiles } from './files.ts';
+import { lawEntries } from './inherit.ts';
 import { fileSchemas } from './schema.ts';
 
 /** Nothing found means that the rulebook can be used. */
 export function findings(files: RulebookFiles): readonly Problem[] {
   const form = fileNames.flatMap(name => formFindings(name, files[name], fileSchemas[name]));
-  return form.length > 0 ? form : rulebookFindings(assemble(files));
+  return form.length > 0 ? form : [...lowered(files), ...rulebookFindings(assemble(files))];
+}
+
+/** What is law is not made into something that can be passed by. */
+function lowered(files: RulebookFiles): readonly Problem[] {
+  const { conditions, reminders, neverWithoutAssessment } = assemble(files);
+  const leveled = [...conditions, ...reminders, ...neverWithoutAssessment];
+  return lawEntries(builtInFiles).flatMap(({ id, citation }) =>
+    citation && leveled.some(entry => entry.id === id && entry.level !== 'law')
+      ? [{ code: 'law-lowered' as const, id, citation }]
+      : [],
+  );
 }
 
 export function caseFindings(cases: unknown): readonly Problem[] {

@@ -9,8 +9,9 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { wrapped } from '../../src/present/paragraph.ts';
-import { describeProblem } from '../../src/present/problem/describe.ts';
+import { cited, describeProblem } from '../../src/present/problem/describe.ts';
 import { newKey, writeKeyAsText } from '../../src/register/key.ts';
+import { loadRulebook } from '../../src/rulebook/load.ts';
 import { csv, row } from '../support/import-rows.ts';
 import { withoutKeyring } from '../support/keyring.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
@@ -233,6 +234,16 @@ function pragma(db: ReturnType<Awaited<ReturnType<typeof newRegister>>['raw']>, 
 
 /** What no command line brings about here: another writer, a full disk, a file that is in the way, a bug. */
 const described: readonly Problem[] = [
+  { code: 'config-not-json', file: '/home/anna/.config/kalix-ov/config.json' },
+  { code: 'config-open-to-others', file: '/home/anna/.config/kalix-ov/config.json' },
+  {
+    ...{ code: 'config-unknown-key', file: '/home/anna/.config/kalix-ov/config.json', key: 'rulse' },
+    ...{ nearest: 'rules', known: ['db', 'rules', 'within', 'pager'] },
+  },
+  {
+    ...{ code: 'config-invalid-value', file: '/home/anna/.config/kalix-ov/config.json', key: 'within' },
+    expected: 'ett antal dagar från 0 till 3660',
+  },
   { code: 'file-exists' },
   { code: 'file-unwritable', reason: 'denied' } as Problem,
   { code: 'already-decided', decision: '2026-0001-A' },
@@ -248,6 +259,8 @@ const described: readonly Problem[] = [
     citation: { source: 'SoL 2001:453', place: '16 kap. 6 f §' },
   },
 ];
+
+const { localSources } = await loadRulebook();
 
 const source = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const problemType = source('../../src/domain/problem.ts').split('export type Problem =')[1] ?? '';
@@ -279,7 +292,7 @@ describe('varje fel', () => {
   });
 
   test.each(described.map(p => [p.code, p] as const))('%s', (code, problem) => {
-    const words = describeProblem(problem);
+    const words = cited(describeProblem(problem), localSources);
     texts.set(code, `${code} (${words.exit})\n${inGallery(words)}`);
   });
 

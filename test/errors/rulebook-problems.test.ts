@@ -40,6 +40,32 @@ describe('en regelbok som inte kan användas', () => {
     });
   });
 
+  it('law-condition-missing', async () => {
+    const folder = await rulebookWith('insatser', list => Object.assign(find(list, 'anhorigstod'), { conditions: [] }));
+    expect(await check(folder)).toEqual({
+      code: 3,
+      stdout: '',
+      message:
+        'Regelboken: insatsen "anhorigstod" saknar lagens villkor\n"vardnadshavares-samtycke".\n' +
+        'Enligt SoL 2025:400, 21 kap. 2 §.\n' +
+        'Lägg till det bland insatsens villkor ("conditions"). Regelboken användes inte.\n',
+    });
+  });
+
+  it('law-lowered', async () => {
+    const folder = await rulebookWith('conditions', list =>
+      Object.assign(find(list, 'vardnadshavares-samtycke'), { level: 'guideline' }),
+    );
+    expect(await check(folder)).toEqual({
+      code: 3,
+      stdout: '',
+      message:
+        'Regelboken: "vardnadshavares-samtycke" är lag, men har en annan nivå i mappen.\n' +
+        'Enligt SoL 2025:400, 21 kap. 2 §.\n' +
+        'Sätt "level" till "law", eller ta bort posten: lagens egen gäller då. Regelboken\nanvändes inte.\n',
+    });
+  });
+
   it('rulebook-form', async () => {
     const folder = await rulebookWith('conditions', list => {
       delete find(list, 'vardnadshavares-samtycke').citation;

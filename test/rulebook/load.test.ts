@@ -40,6 +40,46 @@ describe('en regelbok i en mapp', () => {
   });
 });
 
+describe('det som binder varje kommun ärvs', () => {
+  const without = async (...files: string[]) => {
+    const folder = await rulebookWith('rulebook', () => undefined);
+    for (const file of files) await rm(join(folder, `${file}.json`));
+    return folder;
+  };
+
+  it('lagens och statens filer, när mappen inte har dem', async () => {
+    const folder = await without('reporting-rules', 'fee-frames', 'reporting-windows', 'retention-policies');
+    expect(await loadRulebook(folder)).toEqual(await loadRulebook());
+  });
+
+  it('lagens poster, när mappens fil inte har dem eller inte finns: aldrig riktlinjens eller nämndens', async () => {
+    const built = await loadRulebook();
+    const folder = await without('never-without-assessment', 'reminders', 'interpretations');
+    const insatser = built.insatser.map(insats => ({ ...insats, interpretations: [] }));
+    await writeFile(join(folder, 'insatser.json'), JSON.stringify(insatser));
+    const own = built.conditions.filter(c => c.level !== 'law');
+    await writeFile(join(folder, 'conditions.json'), JSON.stringify(own));
+    const rules = await loadRulebook(folder);
+    expect(rules.reminders.map(r => r.id)).toEqual(['11-6', '19-1', '19-1']);
+    expect(rules.interpretations.map(i => i.id)).toEqual(['domstols-avgorande', 'fodd-29-februari']);
+    expect(rules.neverWithoutAssessment).toEqual(built.neverWithoutAssessment.filter(n => n.level === 'law'));
+    expect(rules.conditions).toHaveLength(built.conditions.length);
+  });
+
+  it('kommunens egna filer ärvs inte', async () => {
+    for (const file of ['rulebook', 'groups', 'conditions', 'insatser', 'follow-up-policies', 'local-sources'])
+      expect(await refusal(await without(file))).toMatchObject({ code: 'unreadable-file', reason: 'missing' });
+  });
+
+  it('ett felskrivet filnamn vägras: dess regler skulle annars tyst saknas', async () => {
+    const folder = await rulebookReplacing('fee-frame', []);
+    expect(await refusal(folder)).toEqual({
+      ...{ code: 'rulebook-form', file: 'fee-frame.json', path: '' },
+      expected: 'en av regelbokens filer (menade du fee-frames.json?)',
+    });
+  });
+});
+
 describe('11 kap. 5 §: det som alltid kräver behovsprövning får inte läggas utan', () => {
   it.each<[string, Json]>([
     ['kontaktperson (p. 1)', { id: 'kontaktperson-direkt', name: 'Kontaktperson direkt' }],

@@ -12,6 +12,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   world: ['domain', 'type:rulebook', 'type:register', 'type:exchange'],
   context: ['world', 'domain', 'type:rulebook', 'type:register', 'type:exchange'],
   version: ['package.json'],
+  'config-file': ['domain'],
   prompt: ['domain', 'type:world'],
   commands: [
     'commands',
@@ -26,13 +27,24 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   ],
   'command-line': ['commands', 'domain', 'version'],
   run: ['command-line', 'commands', 'rulebook', 'register', 'exchange', 'present', 'domain', 'context', 'world'],
-  'real-world': ['run', 'prompt', 'world', 'rulebook', 'register', 'exchange', 'type:present', 'domain', 'version'],
+  'real-world': [
+    'run',
+    'config-file',
+    'prompt',
+    'world',
+    'rulebook',
+    'register',
+    'exchange',
+    'type:present',
+    'domain',
+    'version',
+  ],
 };
 
 /** What src/domain may use beside itself: packages without any effect. */
 const purePackages = ['@date-fns/utc', 'date-fns', 'fastest-levenshtein', 'personnummer'];
 /** Where the machine begins. */
-const touchTheMachine = ['real-world', 'rulebook', 'register', 'exchange'];
+const touchTheMachine = ['real-world', 'config-file', 'rulebook', 'register', 'exchange'];
 const clock = /\bnew Date\(|\bDate\.now\(|\bperformance\.now\b/;
 const anyImport = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\s]+)\1/g;
 const typeImport = /\b(?:import|export)\s+type\s[^'";]*?from\s*(['"])([^'"\s]+)\1/g;

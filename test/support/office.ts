@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { day } from '../../src/domain/day.ts';
-import type { Folders } from '../../src/register/open.ts';
+import type { Folders } from '../../src/register/user-folders.ts';
 import { personAged, withHyphen } from './persons.ts';
 import { kalix, type TestWorldOptions } from './world.ts';
 

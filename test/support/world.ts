@@ -1,7 +1,10 @@
 /** A world for tests: fixed days, text instead of streams, nothing from the machine. */
+
+import { readConfigFile } from '../../src/config-file.ts';
 import { day } from '../../src/domain/day.ts';
 import { Refusal } from '../../src/domain/problem.ts';
-import { type Folders, registers } from '../../src/register/open.ts';
+import { registers } from '../../src/register/open.ts';
+import { configPath, type Folders } from '../../src/register/user-folders.ts';
 import { loadRulebook } from '../../src/rulebook/load.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
@@ -38,6 +41,7 @@ export interface TestWorldOptions {
 
 export function testWorld(options: TestWorldOptions = {}): TestWorld {
   const answers = [...(options.answers ?? [])];
+  const folders = options.folders ?? { data: '/nonexistent', config: '/nonexistent' };
   const next = async <T>(question: string, choices?: readonly string[]): Promise<T> => {
     world.asked.push(choices ? { question, choices } : { question });
     if (answers.length === 0) throw new Refusal({ code: 'interrupted' });
@@ -89,9 +93,10 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
         ),
     },
     interrupted: async () => false,
+    folders: () => folders,
+    config: () => readConfigFile(configPath(folders)),
     rulebook: folder => loadRulebook(folder),
-    registers: async (rulebook, passphrase) =>
-      registers(options.folders ?? { data: '/nonexistent', config: '/nonexistent' }, rulebook, passphrase),
+    registers: async (rulebook, passphrase) => registers(folders, rulebook, passphrase),
   };
   return world;
 }

@@ -11,7 +11,7 @@ export interface Topic {
 }
 
 /** Rows are a word and what it means. */
-interface Part {
+export interface Part {
   readonly heading: string;
   readonly text?: string;
   readonly rows?: readonly (readonly [word: string, meaning: string])[];

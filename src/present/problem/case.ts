@@ -1,5 +1,5 @@
 /** A case and its decisions, and the reports about them: what a rule refuses, and what is not there. */
-import { busy, guideline, notFound, refused, type Wording } from './wording.ts';
+import { busy, notFound, refused, refusedLocally, type Wording } from './wording.ts';
 import { dependency, phaseText, planPointWords, preparationText, renewalReason, stepVerb } from './words.ts';
 
 export const caseProblems = {
@@ -14,16 +14,16 @@ export const caseProblems = {
       'Ange en dag på eller efter den. Inget sparades.',
     ),
   'not-before-decision': problem =>
-    refused(
+    refusedLocally(
       `${preparationText[problem.what] ?? 'Uppgiften'} ska ha en dag senast beslutsdagen (${problem.day}).`,
       'Kontrollera dagarna. Inget sparades.',
-      guideline('avsnitt 20.1'),
+      'application',
     ),
   'closing-reason-for-adults': () =>
-    refused(
+    refusedLocally(
       'Att den enskilde inte medverkar är en grund att avsluta bara för vuxna.',
       'Ange ett annat skäl. Inget sparades.',
-      guideline('avsnitt 20.1'),
+      'application',
     ),
   'closing-reason-for-application': () =>
     refused(
@@ -31,24 +31,24 @@ export const caseProblems = {
       'Ange ett av de skälen, eller fatta beslutet. Inget sparades.',
     ),
   'interpreter-refused': problem =>
-    refused(
+    refusedLocally(
       problem.who === 'barn'
         ? 'Ett barn får inte användas som tolk.'
         : 'En anhörig eller närstående får inte användas som tolk.',
       'Anlita en tolk genom tolkservice. Inget sparades.',
-      guideline('avsnitt 16'),
+      'interpreter',
     ),
   'plan-incomplete': problem =>
-    refused(
+    refusedLocally(
       `Genomförandeplanen saknar: ${problem.points.map(p => planPointWords[p]).join('; ')}.`,
       'Fyll i punkterna, eller ange det särskilda hindret med --hindrance. Inget sparades.',
-      guideline('avsnitt 15'),
+      'plan',
     ),
   'adaptation-missing': () =>
-    refused(
+    refusedLocally(
       'Behoven har förändrats: ange hur insatsen anpassas eller att beslutet omprövas.',
       'Ange --adaptation. Inget sparades.',
-      guideline('avsnitt 14.1'),
+      'adaptation',
     ),
   'nothing-to-correct': problem =>
     refused(
@@ -61,16 +61,16 @@ export const caseProblems = {
       'Stegen ska stå i dagordning och vara möjliga. Rätta dem i en annan ordning. Inget sparades.',
     ),
   'correction-grants': problem =>
-    refused(
+    refusedLocally(
       `${problem.decision} är ett avslag: det blir inte ett bifall genom en rättelse.`,
       'Registrera det nya beslutet med sin ansökan, sitt samtycke och sina villkor. Inget sparades.',
-      guideline('avsnitt 20.1'),
+      'application',
     ),
   'application-missing': () =>
-    refused(
+    refusedLocally(
       'Ingen insats beviljas eller förlängs utan en tydlig ansökan.',
       'Ange --application-day och --application-by. Inget sparades.',
-      guideline('avsnitt 20.1'),
+      'application',
     ),
   'not-a-programme': () =>
     notFound(
@@ -146,10 +146,10 @@ export const caseProblems = {
       problem.citation,
     ),
   'not-registrable': problem =>
-    refused(
+    refusedLocally(
       `${problem.insats} är förebyggande arbete: ingen registreras där.`,
       'Se "kalix-ov insats show". Inget sparades.',
-      guideline('avsnitt 19'),
+      'preventive',
     ),
   'basis-not-in-force': problem =>
     refused(
@@ -158,10 +158,10 @@ export const caseProblems = {
       { source: 'SoL 2025:400', place: 'övergångsbestämmelserna p. 1–2' },
     ),
   'cannot-renew': problem =>
-    refused(
+    refusedLocally(
       `Beslutet kan inte förnya det angivna: ${renewalReason[problem.reason]}.`,
       'Kontrollera numret i --renews. Inget sparades.',
-      guideline('avsnitt 20.1'),
+      'application',
     ),
   'unknown-case': () =>
     notFound(

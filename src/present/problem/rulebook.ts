@@ -48,6 +48,18 @@ export const rulebookProblems = {
     hint: 'En sådan insats får bara ha villkor om fakta. Ta bort villkoret. Regelboken användes inte.',
     citation: problem.citation,
   }),
+  'law-condition-missing': problem => ({
+    exit: exit.refused,
+    message: `Regelboken: insatsen "${problem.insats}" saknar lagens villkor "${problem.condition}".`,
+    hint: 'Lägg till det bland insatsens villkor ("conditions"). Regelboken användes inte.',
+    citation: problem.citation,
+  }),
+  'law-lowered': problem => ({
+    exit: exit.refused,
+    message: `Regelboken: "${problem.id}" är lag, men har en annan nivå i mappen.`,
+    hint: 'Sätt "level" till "law", eller ta bort posten: lagens egen gäller då. Regelboken användes inte.',
+    citation: problem.citation,
+  }),
   'preventive-insats': problem =>
     notFound(
       'Det är ett förebyggande arbetssätt: ingen prövas eller registreras i det.',

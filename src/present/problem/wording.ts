@@ -1,5 +1,6 @@
 /** What a problem's words are made of: what is wrong and where, what to do next, the exit code and the citation. */
 import type { Citation } from '../../domain/citation.ts';
+import type { LocalSubject } from '../../domain/local-source.ts';
 import type { Place, Problem } from '../../domain/problem.ts';
 import { type ExitCode, exit } from '../exit-code.ts';
 
@@ -8,6 +9,8 @@ export interface ProblemText {
   readonly message: string;
   readonly hint: string;
   readonly citation?: Citation;
+  /** Where the municipality's own sources say it: named by the rulebook in use. */
+  readonly local?: LocalSubject;
 }
 
 /** The words of every problem; an area of problems has a part of them. */
@@ -35,8 +38,8 @@ export function integrity(message: string, hint: string): ProblemText {
   return { exit: exit.integrity, message, hint };
 }
 
-export function guideline(place: string): Citation {
-  return { source: 'Riktlinjer 2025-07-01', place };
+export function refusedLocally(message: string, hint: string, local: LocalSubject): ProblemText {
+  return { exit: exit.refused, message, hint, local };
 }
 
 export function orNearest(nearest: string | undefined, otherwise: string): string {
