@@ -1,11 +1,14 @@
 import type { Context } from '../context.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import { phaseOn } from '../domain/case/phase.ts';
+import type { Day } from '../domain/day.ts';
 import { dueDay, dueSeriesOn } from '../domain/follow-up.ts';
+import type { FollowUpPolicy } from '../domain/policy.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
+import { seriesWords } from '../present/series-words.ts';
 import { table } from '../present/table.ts';
-import { phaseWords, seriesWords, statusWords } from '../present/words.ts';
+import { phaseWords, statusWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
 import { findDecision } from './own-decision.ts';
 import { logReading } from './reading.ts';
@@ -19,15 +22,16 @@ const followupsList: CommandFile = {
   },
   run: async (context, [number], options) => {
     const decisions = await readDecisions(context, number, options.all === true);
-    const rows = await seriesRows(context, decisions, number === undefined);
+    const policy = await policyOn(context);
+    const rows = seriesRows(context.today, policy, decisions, number === undefined);
     if (context.json) await context.printJson({ today: context.today, followUps: rows });
-    else await context.print(rows.length === 0 ? 'Inga öppna beslut att följa upp.' : text(rows, context));
+    else await context.print(rows.length === 0 ? 'Inga öppna beslut att följa upp.' : text(rows, policy, context));
     return undefined;
   },
 };
 export default followupsList;
 
-type Row = Awaited<ReturnType<typeof seriesRows>>[number];
+type Row = ReturnType<typeof seriesRows>[number];
 
 async function readDecisions(context: Context, number: string | undefined, all: boolean): Promise<Decision[]> {
   return context.withRegister(async register => {
@@ -42,20 +46,21 @@ async function readDecisions(context: Context, number: string | undefined, all: 
   });
 }
 
-async function seriesRows(context: Context, decisions: readonly Decision[], onlyFirst: boolean) {
-  const { today } = context;
-  const policies = (await context.rulebook()).followUpPolicies;
+async function policyOn({ today, rulebook }: Context): Promise<FollowUpPolicy> {
+  const policies = (await rulebook()).followUpPolicies;
   const policy = currentVersion(policies, today);
   const [first] = policies;
-  if (!policy) {
-    const citation = first?.sixMonths.citation ?? { source: '', place: '' };
-    throw new Refusal({
-      code: 'not-in-force',
-      what: 'Riktlinjens uppföljningar',
-      firstDay: first?.validFrom ?? '',
-      citation,
-    });
-  }
+  if (policy) return policy;
+  const citation = first?.sixMonths.citation ?? { source: '', place: '' };
+  throw new Refusal({
+    code: 'not-in-force',
+    what: 'Riktlinjens uppföljningar',
+    firstDay: first?.validFrom ?? '',
+    citation,
+  });
+}
+
+function seriesRows(today: Day, policy: FollowUpPolicy, decisions: readonly Decision[], onlyFirst: boolean) {
   return decisions
     .flatMap(d => {
       const due = dueSeriesOn(d, today, policy).slice(0, onlyFirst ? 1 : undefined);
@@ -72,14 +77,14 @@ async function seriesRows(context: Context, decisions: readonly Decision[], only
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
-function text(rows: readonly Row[], context: Context): string {
+function text(rows: readonly Row[], policy: FollowUpPolicy, context: Context): string {
   return table<Row>(
     [
       { title: 'Senast', value: r => r.due },
       { title: 'Läge', value: r => statusWords[r.status] },
       { title: 'Beslut', value: r => r.decision },
       { title: 'Insats', value: r => r.type, flexible: true },
-      { title: 'Uppföljning', value: r => seriesWords[r.series] },
+      { title: 'Uppföljning', value: r => seriesWords(r.series, policy) },
       { title: 'Följdes upp', value: r => r.latest ?? '–' },
     ],
     rows,

@@ -85,6 +85,8 @@ export type Problem =
       readonly place: Place;
       readonly reason: 'form' | 'day' | 'check-digit' | 'interim' | 'century' | 'future';
     }
+  // 2: the register of one municipality under the rules of another
+  | { readonly code: 'other-municipality'; readonly register: string; readonly rules: string }
   // 2: the user's config file
   | { readonly code: 'config-not-json' | 'config-open-to-others'; readonly file: string }
   | {

@@ -20,15 +20,21 @@ export function controlSheets(report: ControlReport, citation: Citation): Sheet[
         { title: 'Så räknas det', kind: 'text' },
         { title: 'Källa', kind: 'text' },
       ],
-      rows: report.figures.map(f => [
-        figureWords[f.id].title,
+      rows: figuresIn(report).map(f => [
+        f.words.title,
         ...measuredCells(f),
         ...measuredCells(f.previous),
-        figureWords[f.id].definition,
+        f.words.definition,
         sourceText(f.citation),
       ]),
     },
   ];
+}
+
+type Worded = ControlFigure & { readonly words: ReturnType<typeof figureWords> };
+
+function figuresIn({ figures, policy }: ControlReport): readonly Worded[] {
+  return figures.map(f => ({ ...f, words: figureWords(f.id, policy) }));
 }
 
 function measuredColumns(tertial: string) {
@@ -48,14 +54,15 @@ export function controlText(report: ControlReport, citation: Citation, screen: S
   const paint = screen.style;
   const [sheet] = controlSheets(report, citation);
   const columns = [
-    { title: 'Mått', value: (f: ControlFigure) => figureWords[f.id].title, flexible: true },
-    { title: report.tertial, value: (f: ControlFigure) => measuredWords(f) },
-    { title: report.previous, value: (f: ControlFigure) => measuredWords(f.previous) },
+    { title: 'Mått', value: (f: Worded) => f.words.title, flexible: true },
+    { title: report.tertial, value: (f: Worded) => measuredWords(f) },
+    { title: report.previous, value: (f: Worded) => measuredWords(f.previous) },
   ];
-  const definitions = report.figures.map(f => definition(f, screen.columns));
+  const figures = figuresIn(report);
+  const definitions = figures.map(f => definition(f, screen.columns));
   return [
     `${paint.bold(sheet?.name ?? '')}\n${paragraph(sheet?.note ?? '', screen.columns)}`,
-    table(columns, report.figures, screen.columns),
+    table(columns, figures, screen.columns),
     [paint.bold('Så räknas måtten'), ...definitions].join('\n'),
   ].join('\n\n');
 }
@@ -66,8 +73,8 @@ function measuredWords({ numerator, denominator, percent, none }: Measured): str
   return denominator === null ? String(numerator) : `${numerator} av ${denominator}, ${percentWords(percent)}`;
 }
 
-function definition({ id, citation }: ControlFigure, width: number): string {
-  const { title, definition: sentence } = figureWords[id];
+function definition({ words, citation }: Worded, width: number): string {
+  const { title, definition: sentence } = words;
   return `${title} (${sourceText(citation)})\n${paragraph(sentence, width, '  ')}`;
 }
 
@@ -75,9 +82,9 @@ export function controlJson(report: ControlReport, citation: Citation): unknown 
   const { tertial, previous, firstDay, lastDay } = report;
   return {
     ...{ tertial, previous, firstDay, lastDay, citation },
-    figures: report.figures.map(f => ({
+    figures: figuresIn(report).map(f => ({
       id: f.id,
-      ...figureWords[f.id],
+      ...f.words,
       citation: { source: f.citation.source, place: f.citation.place },
       ...measuredJson(f),
       previous: measuredJson(f.previous),

@@ -5,7 +5,9 @@ import type { Measure } from '../domain/board/favourable.ts';
 import type { NoFigure } from '../domain/board/internal-control.ts';
 import type { Day } from '../domain/day.ts';
 import type { Month } from '../domain/month.ts';
+import type { FollowUpPolicy } from '../domain/policy.ts';
 import { type Tertial, tertialNumber } from '../domain/tertial.ts';
+import { monthCount, seriesWords } from './series-words.ts';
 
 const months = [
   ...['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli'],
@@ -60,20 +62,36 @@ export function percentWords(percent: number | null): string {
 const whileOpen = 'som inföll under tertialet medan beslutet var öppet';
 const onTheDay = 'I tid: uppföljt den dagen eller, när den inte är en vardag, tidigast sista vardagen före.';
 
+interface FigureWords {
+  readonly title: string;
+  readonly definition: string;
+}
+
 /** What each figure is called; what its denominator counts, and what is counted of it. */
-export const figureWords: Readonly<Record<FigureId, { readonly title: string; readonly definition: string }>> = {
-  'in-time-six-months': {
-    title: 'Uppföljt i tid: var sjätte månad',
-    definition: `Dagar sex månader efter beslutet eller senaste uppföljningen, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
-  },
-  'in-time-two-months': {
-    title: 'Uppföljt i tid: inom två månader',
-    definition: `Dagar två månader efter beslut om omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen.`,
-  },
-  'in-time-yearly': {
-    title: 'Uppföljt i tid: årligen',
-    definition: `Dagar tolv månader efter senaste uppföljningen vid omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
-  },
+export function figureWords(id: FigureId, policy: FollowUpPolicy): FigureWords {
+  return fixedWords[id] ?? ruledWords(id, policy);
+}
+
+/** Of the series whose months the municipality's guideline has set. */
+function ruledWords(id: FigureId, policy: FollowUpPolicy): FigureWords {
+  const { sixMonths, twoMonths, yearly } = policy;
+  if (id === 'in-time-two-months')
+    return {
+      title: `Uppföljt i tid: ${seriesWords('two-months', policy)}`,
+      definition: `Dagar ${monthCount(twoMonths.months)} efter beslut om omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen.`,
+    };
+  if (id === 'in-time-yearly')
+    return {
+      title: `Uppföljt i tid: ${seriesWords('yearly', policy)}`,
+      definition: `Dagar ${monthCount(yearly.months)} efter senaste uppföljningen vid omfattande och föränderliga behov, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
+    };
+  return {
+    title: `Uppföljt i tid: ${seriesWords('six-months', policy)}`,
+    definition: `Dagar ${monthCount(sixMonths.months)} efter beslutet eller senaste uppföljningen, ${whileOpen}. I tid: uppföljt senast den dagen, även långt före.`,
+  };
+}
+
+const fixedWords: Readonly<Partial<Record<FigureId, FigureWords>>> = {
   'in-time-set-day': {
     title: 'Uppföljt i tid: bestämd dag',
     definition: `Dagar som handläggaren har bestämt, ${whileOpen}. ${onTheDay}`,

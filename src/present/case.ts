@@ -14,9 +14,10 @@ import { decisionDetails } from './event-details.ts';
 import { findingText } from './finding-text.ts';
 import { nextSentence } from './next.ts';
 import { paragraph } from './paragraph.ts';
+import { seriesWords } from './series-words.ts';
 import type { Screen, Style } from './style.ts';
 import { printable } from './table.ts';
-import { days, levelWords, outcomeWords, phaseWords, seriesWords } from './words.ts';
+import { days, levelWords, outcomeWords, phaseWords } from './words.ts';
 
 export interface ShownCase {
   readonly state: Case;
@@ -77,9 +78,7 @@ function decisionText(d: Decision, shown: ShownCase, screen: Screen, paint: Styl
       paragraph(line.text, screen.columns, `  ${line.day}  `),
       ...line.details.map(text => paragraph(text, screen.columns, indent)),
     ]),
-    ...dueOf(d, today, rules).map(
-      s => `Uppföljning ${seriesWords[s.series]}: ${s.due}${s.status === 'late' ? ` (SEN ${days(s.daysLate)})` : ''}`,
-    ),
+    ...dueLines(d, today, rules),
     ...findingLines(d, shown, screen.columns),
     paragraph(nextSentence(d, today, rules), screen.columns),
   ];
@@ -102,6 +101,15 @@ function findingsOf(d: Decision, { state, today, rules }: ShownCase) {
   return findingsOn(d, state.person, today, {
     ...{ policy, sources: rules.localSources, reporting: currentVersion(rules.reportingRules, today) },
   });
+}
+
+function dueLines(d: Decision, today: Day, rules: Rulebook): string[] {
+  const policy = currentVersion(rules.followUpPolicies, today);
+  if (!policy) return [];
+  return dueOf(d, today, rules).map(
+    ({ series, due, status, daysLate }) =>
+      `Uppföljning ${seriesWords(series, policy)}: ${due}${status === 'late' ? ` (SEN ${days(daysLate)})` : ''}`,
+  );
 }
 
 function dueOf(d: Decision, today: Day, rules: Rulebook) {

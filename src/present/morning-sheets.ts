@@ -1,9 +1,10 @@
 /** The morning list as sheets and as days in a calendar: the same rows and days as on the screen. */
 import type { Day } from '../domain/day.ts';
 import type { Morning } from './morning-json.ts';
+import { seriesWords } from './series-words.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
 import { sourceText } from './source-text.ts';
-import { seriesWords, statusWords } from './words.ts';
+import { statusWords } from './words.ts';
 
 const text = (title: string): SheetColumn => ({ title, kind: 'text' });
 const day = (title: string): SheetColumn => ({ title, kind: 'day' });
@@ -20,7 +21,7 @@ function followUps({ followUps, within, policy }: Morning): Sheet {
   ];
   const rows = followUps.map(r => [
     ...[statusWords[r.status], r.due, r.daysLate, r.workingDay, r.decision, r.externalId, r.caseworker, r.type],
-    ...[seriesWords[r.series], `${r.citation.source}, ${r.citation.place}`],
+    ...[policy ? seriesWords(r.series, policy) : '', `${r.citation.source}, ${r.citation.place}`],
   ]);
   return {
     name: 'Uppföljningar',

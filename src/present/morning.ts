@@ -1,10 +1,12 @@
 /** The morning on one screen: late first, then today, then what comes; who waits; what to do next. */
+import type { FollowUpPolicy } from '../domain/policy.ts';
 import type { Morning } from './morning-json.ts';
 import { paragraph } from './paragraph.ts';
+import { seriesWords } from './series-words.ts';
 import { sourceText } from './source-text.ts';
 import type { Screen, Style } from './style.ts';
 import { type Column, table } from './table.ts';
-import { days, seriesWords } from './words.ts';
+import { days } from './words.ts';
 
 type Row = Morning['followUps'][number];
 type Waiting = Morning['waiting'][number];
@@ -33,17 +35,17 @@ function followUps(morning: Morning, width: number, paint: Style): string {
   if (morning.followUps.length === 0) return `Inget att följa upp till och med ${days(morning.within)} framåt.`;
   const count = (status: Row['status']) => morning.followUps.filter(r => r.status === status).length;
   const summary = `${count('late')} sena, ${count('today')} i dag, ${count('coming')} inom ${days(morning.within)} (${sourceText(morning.policy.sixMonths.citation)})`;
-  return `${paint.bold(summary)}\n${table(followUpColumns(morning.all), morning.followUps, width)}`;
+  return `${paint.bold(summary)}\n${table(followUpColumns(morning.all, morning.policy), morning.followUps, width)}`;
 }
 
-function followUpColumns(all: boolean): Column<Row>[] {
+function followUpColumns(all: boolean, policy: FollowUpPolicy): Column<Row>[] {
   const caseworker: Column<Row> = { title: 'Handläggare', value: r => r.caseworker ?? '–', flexible: true };
   return [
     { title: 'Läge', value: state },
     { title: 'Senast', value: r => r.due },
     { title: 'Beslut', value: r => r.decision },
     { title: 'Insats', value: r => r.type, flexible: true },
-    { title: 'Uppföljning', value: r => seriesWords[r.series] },
+    { title: 'Uppföljning', value: r => seriesWords(r.series, policy) },
     ...(all ? [caseworker] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { addMonths, type Day } from '../domain/day.ts';
 import { nextFollowUpOn } from '../domain/follow-up.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { currentVersion } from '../domain/validity.ts';
-import { seriesWords } from './words.ts';
+import { seriesWords } from './series-words.ts';
 
 export function nextSentence(decision: Decision, today: Day, rules: Rulebook): string {
   const phase = phaseOn(decision, today);
@@ -30,8 +30,8 @@ function waitingSentence(decision: Decision, today: Day, rules: Rulebook): strin
 function followUpSentence(decision: Decision, today: Day, rules: Rulebook): string {
   const policy = currentVersion(rules.followUpPolicies, today);
   const next = policy ? nextFollowUpOn(decision, today, policy) : undefined;
-  if (!next) return '';
-  const series = seriesWords[next.series];
+  if (!next || !policy) return '';
+  const series = seriesWords(next.series, policy);
   return next.due < today
     ? `Uppföljningen är sen sedan ${next.due} (${series}).`
     : `Nästa uppföljning ${next.due} (${series}).`;

@@ -3,17 +3,8 @@ import type { Applicant, ClosingReason, DecisionOutcome, FollowUpForm, OfferAnsw
 import type { Phase } from '../domain/case/phase.ts';
 import type { Level } from '../domain/citation.ts';
 import type { LatePart, Resolution } from '../domain/execution.ts';
-import type { DueStatus, Series } from '../domain/follow-up.ts';
+import type { DueStatus } from '../domain/follow-up.ts';
 import type { Quarter } from '../domain/quarter.ts';
-
-export const seriesWords: Readonly<Record<Series, string>> = {
-  'six-months': 'var sjätte månad',
-  'two-months': 'inom två månader',
-  yearly: 'årligen',
-  'set-day': 'bestämd dag',
-  'changed-needs': 'förändrat behov',
-  plan: 'planens dag',
-};
 
 export const statusWords: Readonly<Record<DueStatus, string>> = { late: 'sen', today: 'i dag', coming: 'kommer' };
 

@@ -21,26 +21,26 @@ export function registers(
   return {
     open: async file => {
       const path = place(file);
-      const policies = policiesOf(await rulebook());
+      const rules = rulesOf(await rulebook());
       const unlocked = await unlockRegister(path, keyFileOf(folders.config, registerIdOf(path)), secrets);
       if (versionOf(unlocked.db) < schemaVersion) {
         const { migrateWithBackup } = await import('./migrate.ts');
         migrateWithBackup(unlocked, path);
       }
       keepWal(unlocked.db);
-      return withCurrentRules(unlocked.db, path, policies, unlocked.keys.master);
+      return withCurrentRules(unlocked.db, path, rules, unlocked.keys.master);
     },
     create: async (file, protection, found) => {
-      const policies = policiesOf(await rulebook());
+      const rules = rulesOf(await rulebook());
       const { createRegister } = await import('./create.ts');
       return createRegister(place(file), folders, protection, async (fresh, { encryption, master }) => {
-        const register = await withCurrentRules(openDatabase(fresh, encryption), fresh, policies, master);
+        const register = await withCurrentRules(openDatabase(fresh, encryption), fresh, rules, master);
         await found(register).finally(() => register.close());
       });
     },
     upkeep: async file => {
       const { upkeepOf } = await import('./upkeep.ts');
-      return upkeepOf(place(file), folders, async () => policiesOf(await rulebook()), secrets);
+      return upkeepOf(place(file), folders, async () => rulesOf(await rulebook()), secrets);
     },
   };
 }
@@ -50,26 +50,37 @@ function keepWal(db: Sqlite): void {
   if (db.pragma('journal_mode', { simple: true }) !== 'wal') tolerating(() => db.pragma('journal_mode = WAL'));
 }
 
-function policiesOf(rulebook: Rulebook): Policies & { readonly version: string } {
-  const followUp = rulebook.followUpPolicies.at(-1);
-  if (!followUp) throw new Refusal({ code: 'bug' });
-  return { followUp, reporting: rulebook.reportingRules, version: rulebook.version };
+interface Rules extends Policies {
+  readonly municipality: string;
+  /** The edition's name and what is derived by: a folder's files can change without a new name. */
+  readonly version: string;
 }
 
-/** Derived rows were computed with some rules; when those have changed, everything is derived anew. */
-async function withCurrentRules(
-  db: Sqlite,
-  file: string,
-  policies: Policies & { version: string },
-  master: () => Buffer,
-): Promise<Register> {
-  const register = sqliteRegister(db, file, policies, master);
-  const read = db.prepare<[], { value: string }>(`SELECT value FROM setting WHERE name = 'derived-with'`);
-  const known = tolerating(() => read.get()?.value);
-  if (known === policies.version) return register;
+function rulesOf({ municipality, version, followUpPolicies, reportingRules: reporting }: Rulebook): Rules {
+  const followUp = followUpPolicies.at(-1);
+  if (!followUp) throw new Refusal({ code: 'bug' });
+  return { municipality, followUp, reporting, version: JSON.stringify([version, followUp, reporting]) };
+}
+
+/**
+ * Derived rows were computed with some rules; when those have changed, everything is derived anew. A register belongs to
+ * the municipality whose rules it was made with: under another's, its insatser and days would mean something else.
+ */
+async function withCurrentRules(db: Sqlite, file: string, rules: Rules, master: () => Buffer): Promise<Register> {
+  const { municipality, version } = rules;
+  const read = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?');
+  const [owner, known] = tolerating(() => [read.get('municipality')?.value, read.get('derived-with')?.value]);
+  if (owner !== undefined && owner !== municipality) {
+    db.close();
+    throw new Refusal({ code: 'other-municipality', register: owner, rules: municipality });
+  }
+  const register = sqliteRegister(db, file, rules, master);
+  if (known === version) return register;
   await register.atomically(async () => {
     if (known !== undefined) await register.rebuild();
-    db.prepare(`INSERT OR REPLACE INTO setting (name, value) VALUES ('derived-with', ?)`).run(policies.version);
+    const write = db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)');
+    write.run('municipality', municipality);
+    write.run('derived-with', version);
   });
   return register;
 }

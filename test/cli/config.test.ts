@@ -47,7 +47,8 @@ describe('a flag goes before a variable, a variable before the file, the file be
 
   test('db', async () => {
     const { folders, run, register } = await office();
-    const has = async (answer: ReturnType<typeof run>) => ((await answer).json() as unknown[]).length;
+    const has = async (answer: ReturnType<typeof run>) =>
+      ((await answer).json() as { decisions: unknown[] }).decisions.length;
     const list = ['case', 'list', '--all', '--json'];
     const copy = (name: string) => {
       cpSync(register, join(folders.root, name));

@@ -17,6 +17,7 @@ import { withoutKeyring } from '../support/keyring.ts';
 import { changedApplication, office, temporaryFolders } from '../support/office.ts';
 import { person, personAged, personsBornBetween, withWrongCheckDigit } from '../support/persons.ts';
 import { newRegister } from '../support/register.ts';
+import { rulebookReplacing } from '../support/rulebook-folder.ts';
 import { keptOffice } from '../support/upkeep.ts';
 import { kalix as run, type TestWorldOptions } from '../support/world.ts';
 
@@ -127,6 +128,10 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   'unknown-decision': say('case show 2026-0001-Q'),
   'register-missing': async () => run('case list --json', { folders: temporaryFolders() }),
   'register-exists': say('db init'),
+  'other-municipality': async () => {
+    const folder = await rulebookReplacing('rulebook', { municipality: 'Lövmarken', version: '1' });
+    return kalix.run(['case', 'list', '--json', '--rules', folder]);
+  },
   'register-beside-key': async () => {
     const folders = temporaryFolders();
     mkdirSync(folders.config, { recursive: true });

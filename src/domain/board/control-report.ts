@@ -3,6 +3,7 @@ import type { Decision } from '../case/decision.ts';
 import type { Citation } from '../citation.ts';
 import type { Day } from '../day.ts';
 import { citationOf, type Series } from '../follow-up.ts';
+import type { FollowUpPolicy } from '../policy.ts';
 import { previousTertial, type Tertial } from '../tertial.ts';
 import { currentVersion } from '../validity.ts';
 import {
@@ -30,6 +31,8 @@ export interface ControlReport {
   readonly previous: Tertial;
   readonly firstDay: Day;
   readonly lastDay: Day;
+  /** By which the months of the series are named. */
+  readonly policy: FollowUpPolicy;
   readonly figures: readonly ControlFigure[];
 }
 
@@ -62,7 +65,7 @@ export function controlBuilder(tertial: Tertial, rules: ControlRules) {
       const counted = countedFigures.map(id => ({ id, ...current.measured(id), previous: previous.measured(id) }));
       const cited = citations(rules, lastDay);
       const figures = [...counted, ...uncounted(others)].map(f => ({ ...f, citation: cited[f.id] }));
-      return { tertial, previous: frames[1].tertial, firstDay, lastDay, figures };
+      return { tertial, previous: frames[1].tertial, firstDay, lastDay, policy: policyOn(rules, lastDay), figures };
     },
   };
 }
@@ -115,12 +118,18 @@ export function percentOf(part: number, whole: number): number | null {
   return part > 0 && rounded === 0 ? 0.1 : rounded;
 }
 
+/** A rulebook has one at least: its schema asks for it. */
+function policyOn({ followUpPolicies }: ControlRules, lastDay: Day): FollowUpPolicy {
+  const policy = currentVersion(followUpPolicies, lastDay) ?? followUpPolicies[0];
+  if (!policy) throw new RangeError('a rulebook without a follow-up policy');
+  return policy;
+}
+
 /** The versions on the tertial's last day; before the first version, the first one's. */
 function citations(rules: ControlRules, lastDay: Day): Readonly<Record<FigureId, Citation>> {
-  const policy = currentVersion(rules.followUpPolicies, lastDay) ?? rules.followUpPolicies[0];
   const reporting = currentVersion(rules.reportingRules, lastDay) ?? rules.reportingRules[0];
   const { localSources: sources } = rules;
-  const of = (series: Series) => (policy ? citationOf(series, policy) : sources['follow-up']);
+  const of = (series: Series) => citationOf(series, policyOn(rules, lastDay));
   return {
     'in-time-six-months': of('six-months'),
     'in-time-two-months': of('two-months'),

@@ -19,6 +19,11 @@ export const registerProblems = {
     ),
   'register-exists': problem =>
     usage(`Det finns redan en fil på ${problem.file}.`, 'Välj en annan fil med --db. Inget skrevs över.'),
+  'other-municipality': problem =>
+    usage(
+      `Registret hör till ${problem.register}, men regelboken till ${problem.rules}.`,
+      'Ange rätt regelbok (--rules) eller rätt register (--db); se "kalix-ov help miljo". Inget gjordes.',
+    ),
   'register-beside-key': () =>
     usage('Registret får inte ligga i samma mapp som sin nyckel.', 'Välj en annan mapp med --db.'),
   'register-not-encrypted': problem =>
