@@ -32,6 +32,7 @@ const support = 'Stödsamtal';
 const contact = { insats: 'kontaktperson', type: '' };
 const respite = { insats: 'kontaktfamilj', type: '' };
 const child: readonly [number, number] = [5, 17];
+const grown = published.personnummer.filter(number => number >= '1940' && number < '2008');
 
 /** What a small unit has on its table: each line is there for something that the lists have to show. */
 const told: readonly Told[] = [
@@ -145,7 +146,7 @@ export interface Many {
   readonly due: number;
   /** How many of them wait for execution, less than five months. */
   readonly waiting: number;
-  /** How many of them have waited for execution for half a year or more: late in any quarter that ended lately. */
+  /** How many of them were interrupted half a year ago and never resumed: late in any quarter that ended lately. */
   readonly late?: number;
   readonly seed: number;
 }
@@ -163,8 +164,9 @@ export function* manyDecisions({ today, count, due, waiting, late = 0, seed }: M
     const isLate = !isDue && !isWaiting && place < due + waiting + late;
     const decided = isWaiting ? between(random, 1, 150) : between(random, 200, 900);
     const followedUp = isDue ? between(random, 172, 199) : between(random, 1, 160);
-    const work = isWaiting || isLate ? {} : { executed: decided - 5, followedUp };
-    const told = isLate ? { with: { delay_reason: pick(random, [noRoom, declined]) } } : {};
+    const work = isWaiting ? {} : { executed: decided - 5, followedUp };
+    const interrupted = between(random, 150, 190);
+    const told = isLate ? { interrupted, with: { delay_reason: pick(random, [noRoom, declined]) } } : {};
     const kind = pick(random, [{ type: family }, { type: treatment }, { type: support }, contact]);
     yield rowOf({ ...kind, ...work, ...told, decided, caseworker: `handläggare-${i % 20}` }, i, today);
   }
@@ -207,7 +209,6 @@ function rowOf(one: Told, i: number, today: string): DecisionRow {
 }
 
 function adult(i: number): string {
-  const grown = published.personnummer.filter(number => number >= '1940' && number < '2008');
   return grown[i % grown.length] ?? '';
 }
 

@@ -1,19 +1,15 @@
 /** What every bench prints: where it ran, and the middle of its times. */
 import { readFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 export function machine(): string[] {
   const own = versionIn('..');
   const sqlite = versionIn('../node_modules/better-sqlite3');
   return [
-    `kalix-ov ${own}, Node ${process.versions.node}, better-sqlite3 (multiple ciphers) ${sqlite}, ${process.platform} ${process.arch}`,
-    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; temporary files in ${tmpdir()}`,
+    `kalix-ov ${own}, Node ${process.versions.node}, better-sqlite3-multiple-ciphers ${sqlite}, ${process.platform} ${process.arch}`,
+    `${cpus()[0]?.model ?? 'okänd processor'}, ${cpus().length} kärnor`,
   ];
-}
-
-export function median(all: readonly number[]): number {
-  return quantile(all, 0.5);
 }
 
 export function quantile(all: readonly number[], share: number): number {
@@ -24,4 +20,8 @@ export function quantile(all: readonly number[], share: number): number {
 function versionIn(folder: string): string {
   const file = join(import.meta.dirname, folder, 'package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+export function expect(is: boolean, what: string): void {
+  if (!is) throw new Error(what);
 }

@@ -1,17 +1,7 @@
-/** The bench's other contender: one plain SQL statement through better-sqlite3, its rows printed as JSON. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+/** The report's other contender: one plain SQL statement through better-sqlite3, its rows printed as JSON. */
+import { plainRegister } from './plain-register.ts';
 
-const [data = '', config = ''] = [process.env.XDG_DATA_HOME, process.env.XDG_CONFIG_HOME];
-const keys = join(config, 'kalix-ov', 'keys');
-const [keyFile = ''] = readdirSync(keys);
-const key = readFileSync(join(keys, keyFile), 'utf8').split('kryptering ')[1]?.trim();
-
-const db = new Database(join(data, 'kalix-ov', 'register.db'), { readonly: true });
-db.pragma(`cipher = 'sqlcipher'`);
-db.pragma('legacy = 4');
-db.pragma(`key = "x'${key}'"`);
+const db = plainRegister();
 const rows = db
   .prepare(
     `SELECT s.state, c.person FROM late_span l

@@ -1,116 +1,93 @@
 /**
- * npm run bench: whole processes against an empty Node, as ratios of medians taken in the same run. Each round runs
- * every contender once, in turn, so that a slow moment of the machine falls on all of them.
+ * npm run bench: every row of the table of speeds as a ratio taken in the same run, and what each main job costs as the
+ * register grows. Writes docs/prestanda.md, after each bench, so that what was measured is kept when the rest is not.
+ *
+ *   --quick             small registers and few rounds, printed and not written: to see that everything runs
+ *   --seeds 1,2,3       other data, one run for each (otherwise 1)
+ *   --only start,verify some benches
+ *   --rounds 9          so many rounds of each
  */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { type Many, manyDecisions } from './decisions.ts';
-import { type DemoHome, demoHome, demoToday, fill } from './demo-register.ts';
-import { machine, median, quantile } from './figures.ts';
+import { parseArgs } from 'node:util';
+import { batch } from './batch.ts';
+import { writeDocument } from './document.ts';
+import { machine } from './figures.ts';
+import { growth } from './growth.ts';
+import { type Bench, comma, holds, type Row, type Setting } from './measure.ts';
+import { ivoReport } from './report.ts';
+import { readResults, thisOccasion, writeResults } from './results.ts';
+import { sameDue } from './same-due.ts';
+import { start } from './start.ts';
+import { taskwarrior } from './taskwarrior.ts';
+import { verify } from './verify.ts';
 
-const rounds = Math.max(15, Number(process.argv[2] ?? 25));
-const program = join(import.meta.dirname, '..', 'bin', 'kalix-ov.js');
-const many: Many = { today: demoToday, count: 10_000, due: 300, waiting: 60, seed: 1 };
+/** In the order of the table of speeds; `growth` comes last. */
+const benches: Readonly<Record<string, Bench>> = { start, taskwarrior, sameDue, batch, ivoReport, verify };
+const names = [...Object.keys(benches), 'growth'];
 
-interface Contender {
-  readonly name: string;
-  readonly args: readonly string[];
-  /** At most so many times an empty Node. */
-  readonly target?: number;
-  /** Throws when the answer is not the one that is measured. */
-  readonly verify: (stdout: string) => void;
-}
-
-const facts = '--age 14 --registered --guardian-consent all --group anhorig-skadligt-bruk'.split(' ');
-const contenders: readonly Contender[] = [
-  { name: 'node -e 0', args: ['-e', '0'], verify: stdout => expect(stdout === '', 'node -e 0 prints nothing') },
-  {
-    ...{ name: 'check, facts by flags, the whole catalogue', target: 1.6 },
-    args: [program, 'check', ...facts],
-    verify: stdout => expect(stdout.includes('KAN FÅS: BRA-samtal'), 'check answers'),
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '1' },
+    only: { type: 'string', default: names.join() },
+    rounds: { type: 'string' },
   },
-  {
-    ...{ name: 'check --json', target: 1.6 },
-    args: [program, 'check', '--json', ...facts],
-    verify: stdout =>
-      expect((JSON.parse(stdout) as { insatser: unknown[] }).insatser.length >= 16, 'check --json answers'),
-  },
-  {
-    ...{ name: `followups due --all, ${many.count} open decisions, encrypted`, target: 2 },
-    args: [program, 'followups', 'due', '--all'],
-    verify: stdout => expect(rowsIn(stdout) === many.due + many.waiting, `${many.due} due and ${many.waiting} waiting`),
-  },
-  {
-    ...{ name: 'followups due --all --json', target: 2 },
-    args: [program, 'followups', 'due', '--all', '--json'],
-    verify: stdout => {
-      const { followUps, waiting } = JSON.parse(stdout) as { followUps: unknown[]; waiting: unknown[] };
-      expect(followUps.length === many.due && waiting.length === many.waiting, 'the same rows as JSON');
-    },
-  },
-];
+});
+const only = values.only.split(',');
+const unknown = only.filter(name => !names.includes(name));
+if (unknown.length > 0) throw new Error(`unknown bench: ${unknown.join(', ')} (there are ${names.join(', ')})`);
 
-const home = demoHome();
-try {
-  prepare(home);
-  report(measure(home));
-} finally {
-  home.remove();
+const { name: occasion, occasion: told } = thisOccasion(process.argv.slice(2));
+say(machine().join('\n'));
+let first = true;
+for (const seed of values.seeds.split(',').map(Number)) {
+  const setting = settingFor(seed);
+  for (const [name, bench] of Object.entries(benches)) if (only.includes(name)) keepRows(await bench(setting), seed);
+  // Once: the plots show one curve each.
+  if (first && only.includes('growth')) for (const [job, curve] of growth(setting)) keepCurve(job.name, curve, seed);
+  first = false;
 }
 
-function prepare(at: DemoHome): void {
-  const filled = fill(at, manyDecisions(many));
-  expect(filled.status === 0, `the import failed: ${filled.stderr}`);
-  for (const contender of contenders) contender.verify(once(at, contender).stdout);
+function settingFor(seed: number): Setting {
+  const { quick, rounds } = values;
+  return {
+    seed,
+    quick,
+    rounds: usual => (rounds === undefined ? (quick ? Math.min(3, usual) : usual) : Number(rounds)),
+    size: full => (quick ? Math.min(1_000, full) : full),
+    say,
+  };
 }
 
-/** Milliseconds of every round, by contender. */
-function measure(at: DemoHome): Map<Contender, number[]> {
-  const times = new Map(contenders.map(contender => [contender, [] as number[]]));
-  for (let round = -2; round < rounds; round += 1) {
-    for (const contender of contenders) {
-      const { milliseconds } = once(at, contender);
-      if (round >= 0) times.get(contender)?.push(milliseconds);
-    }
-  }
-  return times;
+function keepRows(rows: readonly Row[], seed: number): void {
+  for (const row of rows) process.stdout.write(`${lineOf(row)}\n`);
+  if (values.quick) return;
+  const results = readResults();
+  for (const row of rows) results.rows[row.name] = { ...results.rows[row.name], [seed]: { ...row, occasion } };
+  keep(results);
 }
 
-function once(at: DemoHome, { name, args }: Contender): { stdout: string; milliseconds: number } {
-  const options = { cwd: at.folder, env: at.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], options);
-  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  expect(status === 0, `${name} ended with ${status}: ${stderr}`);
-  return { stdout, milliseconds };
+function keepCurve(job: string, curve: Readonly<Record<string, number>>, seed: number): void {
+  process.stdout.write(`${job}: ${JSON.stringify(curve)}\n`);
+  if (values.quick) return;
+  const results = readResults();
+  results.growth[job] = { curve, seed, occasion };
+  keep(results);
 }
 
-function report(times: Map<Contender, number[]>): void {
-  const [first] = contenders;
-  const empty = median((first && times.get(first)) ?? []);
-  const lines = [...times].map(([{ name, target }, all]) => {
-    const ratio = median(all) / empty;
-    const verdict = target === undefined ? '' : `  ≤ ${target.toFixed(1)} ${ratio <= target ? 'met' : 'MISSED'}`;
-    const spread = `${quantile(all, 0.1).toFixed(0)}–${quantile(all, 0.9).toFixed(0)}`;
-    return `${ratio.toFixed(2).padStart(5)} ×  ${median(all).toFixed(1).padStart(6)} ms  ${spread.padStart(9)}  ${name}${verdict}`;
-  });
-  process.stdout.write(
-    [
-      ...machine(),
-      `${rounds} rounds, interleaved; whole processes; median, and the 10th to the 90th percentile`,
-      '',
-      ` ratio    median     spread`,
-      ...lines,
-      '',
-    ].join('\n'),
-  );
+function keep(results: ReturnType<typeof readResults>): void {
+  results.occasions[occasion] = told;
+  writeResults(results);
+  writeDocument(readResults());
 }
 
-/** Rows of the two tables: those with a decision's number in them, but not the line that says what to do next. */
-function rowsIn(stdout: string): number {
-  return stdout.split('\n').filter(line => /\d{4}-\d{4,}-[A-Z]/.test(line) && !line.startsWith('Nästa steg')).length;
+function lineOf(row: Row): string {
+  const { ratio, from, to, ours, theirs, job, against, also, atMost, atLeast } = row;
+  const goal = atMost === undefined ? (atLeast === undefined ? '' : `≥ ${atLeast} `) : `≤ ${atMost} `;
+  const verdict = goal === '' || values.quick ? '' : `${goal}${holds(row) ? 'nått' : 'EJ NÅTT'}  `;
+  const figures = `${comma(ratio, 2).padStart(6)} × (${comma(from, 2)}–${comma(to, 2)})  ${verdict}`;
+  return `${figures}${ours} mot ${theirs}  ${job}; mot ${against}${also ? `; ${also}` : ''}`;
 }
 
-function expect(is: boolean, what: string): void {
-  if (!is) throw new Error(what);
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

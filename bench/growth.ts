@@ -1,0 +1,130 @@
+/** What each main job costs as the register grows. The sentence says why its curve leans as it does. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { csv, manyDecisions } from './decisions.ts';
+import { type DemoHome, demoToday } from './demo-register.ts';
+import { quantile } from './figures.ts';
+import type { Setting } from './measure.ts';
+import { morningAnswer } from './morning-answer.ts';
+import { node, program } from './process.ts';
+import { keptHome, officeOf } from './registers.ts';
+
+export interface Job {
+  readonly name: string;
+  /** The command line as the document shows it. */
+  readonly title: string;
+  readonly why: string;
+  /** Larger registers take too long. */
+  readonly largest: number;
+  args(home: DemoHome): readonly string[];
+  /** Takes away what a run left behind. */
+  after?(home: DemoHome): void;
+}
+
+const rowsAdded = 1_000;
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'check',
+    title: 'check --age 14 --registered',
+    why: 'Plant: frågan ställs till regelverket, och registret öppnas inte.',
+    largest: 1_000_000,
+    args: () => ['check', '--age', '14', '--registered'],
+  },
+  {
+    name: 'followups-due',
+    title: 'followups due --all',
+    why: 'Nästan plant: två index håller bara det som ska följas upp eller väntar, och listan läses ur dem från den äldsta dagen till horisonten. Det som återstår är ett par nivåer till i indexet.',
+    largest: 1_000_000,
+    args: () => ['followups', 'due', '--all'],
+  },
+  {
+    name: 'case-show',
+    title: 'case show <nr>',
+    why: 'Nästan plant: ett ärendes poster hämtas med ett index. Läsningen skrivs sist i journalen, vad den än innehåller.',
+    largest: 1_000_000,
+    args: home => ['case', 'show', caseIn(home)],
+  },
+  {
+    name: 'ivo-report',
+    title: 'ivo-report --quarter 2026Q3 --json',
+    why: 'Rak mot antalet beslut i rapporten, här ett av tjugo: de hittas med index och läses ett i taget, så minnet växer inte.',
+    largest: 1_000_000,
+    args: () => ['ivo-report', '--quarter', '2026Q3', '--json'],
+  },
+  {
+    name: 'import',
+    title: `import --dry-run, ${rowsAdded.toLocaleString('sv-SE')} nya rader`,
+    why: 'Plant så länge raderna kostar mest; sedan rak mot registret, för vad som redan är inläst jämförs med filen.',
+    largest: 1_000_000,
+    args: home => ['import', newRows(home), '--dry-run', '--quiet'],
+  },
+  {
+    name: 'audit-verify',
+    title: 'audit verify',
+    why: 'Rak: varje post avkrypteras, läses och kontrolleras mot den före, en gång var, och varje sida i filen granskas.',
+    largest: 1_000_000,
+    args: () => ['audit', 'verify', '--quiet'],
+  },
+  {
+    name: 'db-backup',
+    title: 'db backup',
+    why: 'Rak mot filens storlek: varje sida skrivs, läses tillbaka från disken och granskas, och kedjan kontrolleras i kopian.',
+    largest: 100_000,
+    args: () => ['db', 'backup', 'kopior', '--quiet'],
+    after: home => rmSync(join(home.folder, 'kopior'), { recursive: true, force: true }),
+  },
+  {
+    name: 'db-doctor',
+    title: 'db doctor',
+    why: 'Rak: som audit verify, och dessutom görs alla listor om från journalen i en kopia och jämförs rad för rad.',
+    largest: 100_000,
+    args: () => ['db', 'doctor', '--quiet'],
+  },
+];
+
+/** Milliseconds by the number of decisions. */
+export type Curve = Readonly<Record<string, number>>;
+
+export const allSizes = [100, 1_000, 10_000, 100_000, 1_000_000];
+
+export function* growth(setting: Setting, wanted: readonly Job[] = jobs): Generator<readonly [Job, Curve]> {
+  const sizes = allSizes.filter(size => size === setting.size(size));
+  for (const job of wanted) {
+    const curve: Record<string, number> = {};
+    for (const count of sizes.filter(size => size <= job.largest)) {
+      const home = keptHome(officeOf(count, setting.seed), setting.say);
+      curve[count] = Math.round(medianOf(home, job) * 10) / 10;
+      setting.say(`${job.title}, ${count} beslut: ${curve[count]} ms`);
+    }
+    yield [job, curve];
+  }
+}
+
+const enough = { rounds: 7, milliseconds: 5_000 };
+
+/** Seven rounds of what is quick, one of what takes long. The first round of what is quick is not counted. */
+function medianOf(home: DemoHome, job: Job): number {
+  const args = job.args(home);
+  const all: number[] = [];
+  let spent = 0;
+  while (all.length <= enough.rounds && spent < enough.milliseconds) {
+    const { milliseconds } = node(home, [program, ...args], 'ignore');
+    job.after?.(home);
+    spent += milliseconds;
+    all.push(milliseconds);
+  }
+  return quantile(all.length > 1 ? all.slice(1) : all, 0.5);
+}
+
+function caseIn(home: DemoHome): string {
+  const [first] = morningAnswer(home, '--all').followUps;
+  return first?.decision.replace(/-[A-Z]+$/, '') ?? '';
+}
+
+function newRows(home: DemoHome): string {
+  const file = join(home.folder, 'nya.csv');
+  const rows = [...manyDecisions({ today: demoToday, count: rowsAdded, due: 30, waiting: 20, seed: 99 })];
+  writeFileSync(file, csv(rows.map(row => ({ ...row, external_id: `N-${row.external_id}` }))));
+  return file;
+}
