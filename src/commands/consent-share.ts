@@ -3,6 +3,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { choiceField, dayField, textField, yesNoField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'share',
   fields: {
     day: dayField('Dagen för samtycket', { required: true }),
     with: textField('Med vem uppgifter får delas', { required: true, max: 200 }),

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Day, earliest } from '../domain/day.ts';
+import { firstDayKept } from '../domain/draft.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { RetentionRules } from '../domain/retention.ts';
@@ -40,6 +41,7 @@ async function list(context: Context): Promise<void> {
 async function purge(context: Context, numbers: readonly string[], confirm: string | undefined): Promise<void> {
   const on = earliest(context.today, context.realToday) ?? context.today;
   const removed = await context.withRegister(async register => {
+    await register.drafts.dropBefore(firstDayKept(context.realToday));
     const persons = await found(context, register, on);
     for (const number of numbers) if (!(await register.findCase(number))) throw new Refusal({ code: 'unknown-case' });
     const chosen = must(chooseCandidates(persons, numbers));

@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'changed',
   fields: {
     day: dayField('Dagen då det blev känt', { required: true }),
     what: textField('Vad som har förändrats i behov eller förhållanden', { required: true }),

@@ -4,6 +4,7 @@ import { choiceField, dayField, textField, yesNoField } from './fields.ts';
 import { interpreterField } from './interpreter-field.ts';
 
 export default stepCommand({
+  kind: 'contact',
   fields: {
     day: dayField('Dagen för kontakten', { required: true }),
     how: choiceField('På vilket sätt', formWords, { required: true }),

@@ -1,11 +1,24 @@
+import type { Context } from '../context.ts';
 import { decideCorrection } from '../domain/case/correction.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { fieldWords } from '../present/log.ts';
 import { nextSentence } from '../present/next.ts';
+import type { LoadedCase } from '../register/port.ts';
 import type { CommandFile } from './command.ts';
 import { given } from './decision-step.ts';
-import { choiceField, defineFields, readFields, textField, yesNoField } from './fields.ts';
+import {
+  choiceField,
+  defineFields,
+  givenFields,
+  missingKeys,
+  refuseMissing,
+  textField,
+  type Values,
+  yesNoField,
+} from './fields.ts';
+import type { Finish } from './interview.ts';
 import { changeDecision } from './own-decision.ts';
 
 const fields = {
@@ -26,26 +39,50 @@ const decisionCorrect: CommandFile = {
     );
   },
   run: async (context, [number = ''], options) => {
-    const { field, to, remove, why } = await readFields(context, options, fields);
-    if (to === undefined && remove !== true) throw new Refusal({ code: 'missing-flag', flag: '--to' });
-    if (to !== undefined && remove === true) {
-      throw new Refusal({ code: 'conflicting-values', first: '--to', second: '--remove' });
-    }
-    const { insatser: catalogue } = await context.rulebook();
-    const insatser = catalogue.filter(i => i.route === 'after-assessment').map(i => i.id);
-    const correction = { field: given(field), to: to ?? null, why: given(why) };
-    const { decision } = await changeDecision(context, number, loaded =>
-      must(
-        decideCorrection(loaded.decision, correction, { today: context.today, person: loaded.state.person, insatser }),
-      ),
-    );
-    const next = nextSentence(decision, context.today, await context.rulebook());
-    if (context.json) await context.printJson({ decision: decision.id, saved: 'correction', field, next });
-    else
-      await context.print(
-        `${decision.id}: rättat ${fieldWords[given(field)]}; det gamla värdet finns kvar i historiken. ${next}`,
-      );
+    if (context.mayAsk) await context.withRegister(async () => undefined);
+    const given = await givenFields(context, options, fields);
+    refuseBoth(given);
+    const missing = missingIn(given);
+    if (missing.length === 0) await saveCorrection(context, number, given);
+    else if (context.mayAsk)
+      await (await import('./correction-interview.ts')).interviewCorrection(context, number, given);
+    else refuseMissing(missing);
     return undefined;
   },
 };
 export default decisionCorrect;
+
+export type CorrectionInput = Values<typeof fields>;
+export const correctionFields = fields;
+
+function refuseBoth({ to, remove }: CorrectionInput): void {
+  if (to !== undefined && remove === true)
+    throw new Refusal({ code: 'conflicting-values', first: '--to', second: '--remove' });
+}
+
+/** A new value, or that there is to be none. */
+function missingIn(given: CorrectionInput): string[] {
+  const isNewKnown = given.to !== undefined || given.remove === true;
+  return [...missingKeys(fields, given), ...(isNewKnown ? [] : ['to'])];
+}
+
+export async function saveCorrection(
+  context: Context,
+  number: string,
+  values: CorrectionInput,
+  finish?: Finish,
+): Promise<void> {
+  const field = given(values.field);
+  const { insatser: catalogue } = await context.rulebook();
+  const insatser = catalogue.filter(i => i.route === 'after-assessment').map(i => i.id);
+  const correction = { field, to: values.to ?? null, why: given(values.why) };
+  const decide = ({ decision, state }: LoadedCase & { decision: Decision }) =>
+    must(decideCorrection(decision, correction, { today: context.today, person: state.person, insatser }));
+  const { decision } = await changeDecision(context, number, decide, finish);
+  const next = nextSentence(decision, context.today, await context.rulebook());
+  if (context.json) await context.printJson({ decision: decision.id, saved: 'correction', field, next });
+  else
+    await context.print(
+      `${decision.id}: rättat ${fieldWords[field]}; det gamla värdet finns kvar i historiken. ${next}`,
+    );
+}

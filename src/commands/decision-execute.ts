@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'execute',
   fields: {
     day: dayField('Dagen då insatsen kom i gång', { required: true }),
     missing: textField('Vad som fortfarande saknas, om bara en del har verkställts', { max: 300 }),

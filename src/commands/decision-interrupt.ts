@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'interrupt',
   fields: {
     day: dayField('Dagen då insatsen avbröts', { required: true }),
     why: textField('Varför insatsen avbröts', { required: true, max: 500 }),

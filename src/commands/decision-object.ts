@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'object',
   fields: {
     day: dayField('Dagen då den enskilde sade det', { required: true }),
     what: textField('Vilken uppgift som är felaktig, och varför, enligt den enskilde (14 kap. 6 § SoL)', {

@@ -3,12 +3,14 @@ import { given, stepCommand } from './decision-step.ts';
 import { choiceField, dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'offer',
   fields: {
     day: dayField('Dagen för erbjudandet', { required: true }),
     what: textField('Vad som erbjöds', { required: true, max: 300 }),
     answer: choiceField('Svaret', answerWords, { required: true }),
     answerDay: dayField('Dagen för svaret'),
   },
+  asked: { answerDay: ({ answer }) => (answer === 'inget-svar' ? 'none' : 'optional') },
   example: 'decision offer 2026-0042-A --day 2026-11-10 --what "Plats i grupp" --answer avbojt --answer-day 2026-11-12',
   saved: 'erbjudande',
   step: ({ day, what, answer, answerDay }) => ({

@@ -1,8 +1,10 @@
+import { planPoints } from '../domain/case/event.ts';
 import { given, present, stepCommand } from './decision-step.ts';
 import { dayField, textField, yesNoField } from './fields.ts';
 import { interpreterField } from './interpreter-field.ts';
 
 export default stepCommand({
+  kind: 'plan',
   fields: {
     day: dayField('Dagen för genomförandeplanen', { required: true }),
     participated: yesNoField('Den enskilde har deltagit', { required: true }),
@@ -18,6 +20,10 @@ export default stepCommand({
     hindrance: textField('Det särskilda hindret, om någon av de sju punkterna saknas', { max: 500 }),
     followUpDay: dayField('Dagen då planen ska följas upp', { mayBeLater: true }),
     interpretedBy: interpreterField,
+  },
+  asked: {
+    participationWhy: ({ participated }) => (participated === false ? 'required' : 'none'),
+    hindrance: so => (planPoints.every(point => so[point]) ? 'none' : 'required'),
   },
   example: 'decision plan 2026-0042-A --from plan.json',
   saved: 'genomförandeplan',

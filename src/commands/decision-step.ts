@@ -2,12 +2,15 @@
 import type { Context } from '../context.ts';
 import { isChildOn } from '../domain/age.ts';
 import { decideStep, type Step } from '../domain/case/decide.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import type { Person } from '../domain/case/event.ts';
+import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { nextSentence } from '../present/next.ts';
 import type { CommandFile, Options } from './command.ts';
-import { defineFields, type Fields, readFields, type Values } from './fields.ts';
+import { defineFields, type Fields, givenFields, missingKeys, refuseMissing, type Values } from './fields.ts';
+import type { Finish, Need } from './interview.ts';
 import { changeDecision } from './own-decision.ts';
 
 export interface StepCommand<F extends Fields> {
@@ -15,6 +18,19 @@ export interface StepCommand<F extends Fields> {
   readonly example: string;
   readonly saved: string;
   readonly step: (values: Values<F>, today: Day) => Step;
+  readonly kind: Step['kind'];
+  /** When a question of the interview is asked; without a line here, that is always, and it may be skipped unless required. */
+  readonly asked?: { readonly [K in keyof F]?: (so: Values<F>, about: AboutStep) => Need };
+}
+
+export interface AboutStep {
+  readonly person: Person;
+  readonly decision: Decision;
+}
+
+interface AboutCase {
+  readonly state: Case;
+  readonly decision: Decision;
 }
 
 export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
@@ -34,11 +50,25 @@ export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
 async function recordStep<F extends Fields>(context: Context, number: string, options: Options, of: StepCommand<F>) {
   // Who may not is told before any question.
   if (context.mayAsk) await context.withRegister(async () => undefined);
-  const values = await readFields(context, options, of.fields);
+  const given = await givenFields(context, options, of.fields);
+  const missing = missingKeys(of.fields, given);
+  if (!context.mayAsk) refuseMissing(missing);
+  const mayLack = missing.length > 0 || of.asked !== undefined;
+  if (!context.mayAsk || !mayLack) return saveStep(context, number, of, given);
+  const { interviewStep } = await import('./step-interview.ts');
+  await interviewStep(context, number, of, given, (id, values, finish) => saveStep(context, id, of, values, finish));
+}
+
+async function saveStep<F extends Fields>(
+  context: Context,
+  number: string,
+  of: StepCommand<F>,
+  values: Values<F>,
+  finish?: Finish,
+): Promise<void> {
   const step = of.step(values, context.today);
-  const { decision, person } = await changeDecision(context, number, ({ state, decision }) =>
-    must(decideStep(state, decision, step)),
-  );
+  const decide = ({ state, decision }: AboutCase) => must(decideStep(state, decision, step));
+  const { decision, person } = await changeDecision(context, number, decide, finish);
   const rules = await context.rulebook();
   const next = nextSentence(decision, context.today, rules);
   if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { suggestion } from '../domain/nearest.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
-import { type Place, Refusal } from '../domain/problem.ts';
+import { type Place, type Problem, Refusal } from '../domain/problem.ts';
 import type { Options } from './command.ts';
 import { readJson } from './input.ts';
 
@@ -27,6 +27,10 @@ export interface Field<T> {
   readonly read: (raw: unknown) => T | undefined;
   /** What it must be, in Swedish, for the refusal. */
   readonly expected: string;
+  /** What is wrong with it, when there is more to say than what it must be. */
+  readonly fault?: (raw: unknown) => Problem | undefined;
+  /** Not shown while it is typed, nor afterwards. */
+  readonly hidden?: true;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -84,8 +88,17 @@ export function countField(
   return { label, required, value: '<antal>', read, expected: `ett heltal från 1 till ${max}` };
 }
 
-/** Several of a fixed list of codes. */
-export function codesField<const T extends string>(label: string, codes: readonly T[]): Field<readonly T[]> {
+/** The words of a list of codes in the rulebook. */
+export function wordsOf(list: readonly { readonly id: string; readonly text: string }[]): Record<string, string> {
+  return Object.fromEntries(list.map(each => [each.id, each.text]));
+}
+
+/** Several of the codes in `words`. */
+export function codesField<const T extends string>(
+  label: string,
+  words: Readonly<Record<T, string>>,
+): Field<readonly T[]> {
+  const codes = Object.keys(words) as T[];
   const isCode = (code: unknown): code is T => codes.some(known => known === code);
   const read = (raw: unknown) => (Array.isArray(raw) && raw.every(isCode) ? raw : undefined);
   return {
@@ -94,6 +107,7 @@ export function codesField<const T extends string>(label: string, codes: readonl
     value: '<kod...>',
     many: true,
     choices: codes,
+    words,
     read,
     expected: `koder ur listan ${codes.join(', ')}`,
   };
@@ -117,25 +131,6 @@ export function flagOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}`;
 }
 
-/**
- * The same values with the named ones asked for where they are missing; off a terminal the first missing one is named.
- * For values that only some answers make necessary.
- */
-export async function withAsked<F extends Fields, K extends keyof F & string>(
-  context: Context,
-  fields: F,
-  values: Values<F>,
-  keys: readonly K[],
-): Promise<Values<F>> {
-  const asked: Record<string, unknown> = { ...values };
-  for (const key of keys.filter(k => values[k] === undefined)) {
-    const field = fields[key];
-    if (!context.mayAsk || !field) throw new Refusal({ code: 'missing-flag', flag: flagOf(key) });
-    asked[key] = await ask(context, field);
-  }
-  return asked as Values<F>;
-}
-
 interface KnownFile {
   /** What `--from` holds, when the command has read it already. */
   readonly content?: Readonly<Record<string, unknown>>;
@@ -143,8 +138,8 @@ interface KnownFile {
   readonly alsoKeys?: readonly string[];
 }
 
-/** Every field's value; a required one that is missing is asked for, or refused with its flag's name. */
-export async function readFields<F extends Fields>(
+/** Every field's value, from a flag or from the file; those that are given in neither are undefined. */
+export async function givenFields<F extends Fields>(
   context: Context,
   options: Options,
   fields: F,
@@ -154,18 +149,31 @@ export async function readFields<F extends Fields>(
   refuseUnknown(Object.keys(file), [...Object.keys(fields), ...(known.alsoKeys ?? [])]);
   const values: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
-    values[key] = await readField(context, key, field, options[key], file[key]);
+    values[key] = givenField(context, key, field, options[key], file[key]);
   }
   return values as Values<F>;
 }
 
-async function readField<T>(
-  context: Context,
-  key: string,
-  field: Field<T>,
-  flag: unknown,
-  inFile: unknown,
-): Promise<T | undefined> {
+/** The required ones that have no value. */
+export function missingKeys<F extends Fields>(fields: F, values: Values<F>): (keyof F & string)[] {
+  return Object.keys(fields).filter(key => fields[key]?.required && values[key] === undefined);
+}
+
+/** Off a terminal, or with `--no-input`: the first that is missing is named. */
+export function refuseMissing([first]: readonly string[]): void {
+  if (first !== undefined) throw new Refusal({ code: 'missing-flag', flag: flagOf(first) });
+}
+
+/** Every field's value; a required one that is missing is asked for by itself, or refused with its flag's name. */
+export async function readFields<F extends Fields>(context: Context, options: Options, fields: F): Promise<Values<F>> {
+  const values: Record<string, unknown> = { ...(await givenFields(context, options, fields)) };
+  const missing = missingKeys(fields, values as Values<F>);
+  if (!context.mayAsk) refuseMissing(missing);
+  for (const key of missing) values[key] = await ask(context, fields[key] as Field<unknown>);
+  return values as Values<F>;
+}
+
+function givenField<T>(context: Context, key: string, field: Field<T>, flag: unknown, inFile: unknown): T | undefined {
   if (flag !== undefined && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: flagOf(key), second: `"${key}" i filen` });
   }
@@ -173,10 +181,7 @@ async function readField<T>(
     if (holdsPersonNumber(flag, context.today)) throw new Refusal({ code: 'person-on-command-line' });
     return checked(context, field, flag, { flag: flagOf(key) });
   }
-  if (inFile !== undefined) return checked(context, field, inFile, { key });
-  if (!field.required) return undefined;
-  if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: flagOf(key) });
-  return ask(context, field);
+  return inFile === undefined ? undefined : checked(context, field, inFile, { key });
 }
 
 /** Text on the command line that somebody's number stands in. In a file, or typed at a prompt, nobody else sees it. */
@@ -185,9 +190,12 @@ function holdsPersonNumber(raw: unknown, today: Day): boolean {
   return (found ?? []).some(number => parsePersonNumber(number, today, { key: '' }).ok);
 }
 
-function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {
+/** A value that fits, however it was given; what is wrong with it names its place. */
+export function checked<T>(context: Context, field: Field<T>, raw: unknown, place: Place): T {
   const value = field.read(raw);
   if (value === undefined) {
+    const fault = field.fault?.(raw);
+    if (fault) throw new Refusal(fault);
     const near = suggestion(raw, field.choices ?? []);
     throw new Refusal({ code: 'invalid-value', place, expected: field.expected, ...near });
   }

@@ -1,17 +1,20 @@
 import type { Context } from '../context.ts';
+import { isChildOn } from '../domain/age.ts';
 import type { ChildRights } from '../domain/case/event.ts';
-import { deficiencyMeasures } from '../domain/case/event.ts';
-import { addMonths, parseDay } from '../domain/day.ts';
+import { addMonths, type Day, parseDay } from '../domain/day.ts';
 import { suggestion } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
+import { deficiencyMeasureWords } from '../present/choice-words.ts';
 import { formWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
-import { given, present, stepCommand } from './decision-step.ts';
+import { type AboutStep, given, present, stepCommand } from './decision-step.ts';
 import { choiceField, codesField, dayField, textField, yesNoField } from './fields.ts';
 import { interpreterField } from './interpreter-field.ts';
+import type { Need } from './interview.ts';
 
 const recordDecision = stepCommand({
+  kind: 'follow-up',
   fields: {
     day: dayField('Dagen för uppföljningen', { required: true }),
     how: choiceField('På vilket sätt', formWords, { required: true }),
@@ -25,12 +28,19 @@ const recordDecision = stepCommand({
     needsChanged: yesNoField('Behoven har förändrats'),
     adaptation: textField('Hur insatsen anpassas, eller att beslutet omprövas'),
     deficiencies: textField('Brister i utförandet (utförarens personal arbetsleds av sin chef, inte härifrån)'),
-    deficiencyMeasures: codesField('Vad som gjordes åt bristerna', deficiencyMeasures),
+    deficiencyMeasures: codesField('Vad som gjordes åt bristerna', deficiencyMeasureWords),
     personInformed: yesNoField('Den enskilde är underrättad om anteckningarna (14 kap. 6 § SoL)'),
     childInformed: yesNoField('Barnet har fått information'),
     childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
     childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000 }),
     interpretedBy: interpreterField,
+  },
+  asked: {
+    adaptation: ({ needsChanged }) => (needsChanged ? 'required' : 'none'),
+    deficiencyMeasures: ({ deficiencies }) => (deficiencies === undefined ? 'none' : 'optional'),
+    childInformed: (so, about) => (isAboutChild(so, about) ? 'optional' : 'none'),
+    childHeard: needOfTheRest,
+    childBestInterests: needOfTheRest,
   },
   example: 'followups record 2026-0042-A --day 2026-11-20 --how mote --talked-with-person --heard-performer',
   saved: 'uppföljt',
@@ -101,4 +111,18 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
 function childRights(informed?: boolean, heard?: boolean, bestInterests?: string): { childRights?: ChildRights } {
   if (informed === undefined || heard === undefined || bestInterests === undefined) return {};
   return { childRights: { informed, heard, bestInterests } };
+}
+
+interface ChildAnswers {
+  readonly day?: Day | undefined;
+  readonly childInformed?: boolean | undefined;
+}
+
+function isAboutChild({ day }: ChildAnswers, { person: { born } }: AboutStep): boolean {
+  return born !== null && day !== undefined && isChildOn(born, day);
+}
+
+/** They are noted together or not at all. */
+function needOfTheRest({ childInformed }: ChildAnswers): Need {
+  return childInformed === undefined ? 'none' : 'required';
 }

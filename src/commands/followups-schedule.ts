@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'schedule',
   fields: {
     due: dayField('Dagen då uppföljningen ska göras', { required: true, mayBeLater: true }),
     why: textField('Varför tidigare eller oftare', { max: 300 }),

@@ -32,15 +32,21 @@ export async function findDecision(register: Register, number: string): Promise<
   return { ...loaded, decision: only };
 }
 
-/** Loads the case, lets the core decide, appends what it answers. */
+/** Loads the case, lets the core decide, appends what it answers; `finish` is done in the same transaction. */
 export async function changeDecision(
   context: Context,
   number: string,
   decide: (loaded: LoadedCase & { decision: Decision }) => Parameters<Register['appendToCase']>[2],
+  finish: (register: Register) => Promise<void> = async () => {},
 ): Promise<{ readonly decision: Decision; readonly person: Person }> {
   return context.withRegister(async register => {
     const loaded = await findDecision(register, number);
-    const state = await register.appendToCase(loaded.state.number, loaded.version, decide(loaded), context.recording());
+    const state = await register.atomically(async () => {
+      const { number: ofCase } = loaded.state;
+      const after = await register.appendToCase(ofCase, loaded.version, decide(loaded), context.recording());
+      await finish(register);
+      return after;
+    });
     const changed = state.decisions.find(d => d.id === loaded.decision.id);
     if (!changed) throw new Refusal({ code: 'bug' });
     return { decision: changed, person: state.person };

@@ -5,9 +5,8 @@ import type { Person, PersonSex } from '../domain/case/event.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { nearest } from '../domain/nearest.ts';
 import { must } from '../domain/outcome.ts';
-import { type PersonNumber, parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
+import { parsePersonNumber, type Sex, temporaryNumber } from '../domain/person-number.ts';
 import { Refusal } from '../domain/problem.ts';
-import { describeProblem } from '../present/problem/describe.ts';
 import type { Register } from '../register/port.ts';
 import type { Options } from './command.ts';
 import { readText } from './input.ts';
@@ -53,7 +52,7 @@ export function refusePersonalFlags(options: Options): void {
   if (personalFlags.some(flag => options[flag] !== undefined)) throw new Refusal({ code: 'person-on-command-line' });
 }
 
-/** The person from `--person`, from `person` in the `--from` file, or asked for. Undefined when nobody can be asked. */
+/** The person from `--person`, or from `person` in the `--from` file. Undefined when neither has anybody. */
 export async function readPerson(
   context: Context,
   options: Options,
@@ -65,22 +64,7 @@ export async function readPerson(
   }
   if (typeof options.person === 'string')
     return personOf(context.today, fromText(await readText(context, options.person)));
-  if (inFile !== undefined) return personOf(context.today, inFile);
-  if (!context.mayAsk) return undefined;
-  const number = await askNumber(context);
-  const name = await context.world.prompt.text('Namn:');
-  return personOf(context.today, { number, ...(name.trim() ? { name: name.trim() } : {}) });
-}
-
-/** Asks until it can be somebody's, and says what is wrong. Nothing that was typed is repeated. */
-async function askNumber(context: Context): Promise<PersonNumber> {
-  for (;;) {
-    const typed = await context.world.prompt.text('Personnummer (syns inte):', { hidden: true });
-    const read = parsePersonNumber(typed, context.today, { flag: 'Personnumret' });
-    if (read.ok) return read.value.number;
-    const { message, hint } = describeProblem(read.problem);
-    context.say(`${message} ${hint.replace(/ ?Inget sparades\.$/, '')}`);
-  }
+  return inFile === undefined ? undefined : personOf(context.today, inFile);
 }
 
 function fromText(text: string): unknown {
@@ -100,7 +84,7 @@ export type GivenPerson =
   | Person
   | (Omit<Person, 'number'> & { readonly number: null; readonly born: Day; readonly sex: Sex });
 
-function personOf(today: Day, raw: unknown): GivenPerson {
+export function personOf(today: Day, raw: unknown): GivenPerson {
   if (typeof raw !== 'object' || raw === null) throw new Refusal({ code: 'missing-value', place: { key: 'person' } });
   const given = raw as Record<string, unknown>;
   const rest = { name: textOrNull(given.name, 'person.name'), protected: yesNo(given.protected, 'person.protected') };

@@ -1,16 +1,13 @@
 /** What `register` asks for about an application and its decision, and what it makes of the answers. */
 import type { Context } from '../context.ts';
-import { isChildOn } from '../domain/age.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import type { Person } from '../domain/case/event.ts';
 import type { NewDecision } from '../domain/case/new-decision.ts';
-import type { Day } from '../domain/day.ts';
-import { Refusal } from '../domain/problem.ts';
 import type { Insats } from '../domain/rulebook.ts';
 import { basisWords, guardianConsentWords, madeOutcomeWords, needsWords } from '../present/choice-words.ts';
 import { applicantWords } from '../present/words.ts';
 import { given } from './decision-step.ts';
-import { choiceField, dayField, flagOf, textField, type Values, withAsked, yesNoField } from './fields.ts';
+import { choiceField, dayField, textField, type Values, yesNoField } from './fields.ts';
 
 export const decisionFields = {
   type: textField('Typ av insats, till exempel Familjebehandling (annars insatsens namn)', { max: 80 }),
@@ -48,31 +45,13 @@ export const decisionFields = {
 
 export type DecisionInput = Values<typeof decisionFields>;
 
-/** A decision needs its outcome and who made it; an application, its day and who applied. */
-export async function completed(context: Context, given: DecisionInput, person: AboutPerson): Promise<DecisionInput> {
-  if (!given.decisionDay && given.outcome) throw new Refusal({ code: 'missing-flag', flag: flagOf('decisionDay') });
-  const isDecided =
-    given.decisionDay !== undefined || (context.mayAsk && (await context.world.prompt.confirm('Är beslutet fattat?')));
-  if (!isDecided) return withAsked(context, decisionFields, given, ['applicationDay', 'applicationBy']);
-  const values = await withAsked(context, decisionFields, given, ['decisionDay', 'outcome', 'decidedBy', 'delegation']);
-  return context.mayAsk && values.outcome !== 'avslag' ? askedForGrant(context, values, person) : values;
-}
-
-/** Who the decision is about, as far as the questions depend on it. */
-export interface AboutPerson {
-  readonly born: Day | null;
-  /** The application is in the register already. */
-  readonly hasApplied: boolean;
-}
-
-/** What a grant needs (guideline 20.1, SoL 21:1, 3:1–3). Off a terminal the core refuses what is missing, with its paragraph. */
-async function askedForGrant(context: Context, values: DecisionInput, person: AboutPerson): Promise<DecisionInput> {
-  const isChild = person.born !== null && isChildOn(person.born, given(values.decisionDay));
-  const consent = isChild
-    ? (['guardianConsent', 'childInformed', 'childHeard', 'childBestInterests'] as const)
-    : (['consent'] as const);
-  const application = person.hasApplied ? [] : (['applicationDay', 'applicationBy'] as const);
-  return withAsked(context, decisionFields, values, [...application, 'consentDay', ...consent, 'motivationDay']);
+/** What has to be known before the core can be asked: a decision's outcome and who made it, or who applied and when. */
+export function missingInDecision(given: DecisionInput): (keyof DecisionInput)[] {
+  if (!given.decisionDay && given.outcome) return ['decisionDay'];
+  const needed = given.decisionDay
+    ? (['outcome', 'decidedBy', 'delegation'] as const)
+    : (['applicationDay', 'applicationBy'] as const);
+  return needed.filter(key => given[key] === undefined);
 }
 
 interface About {

@@ -11,24 +11,39 @@ import { nextSentence } from '../present/next.ts';
 import { outcomeWords } from '../present/words.ts';
 import type { LoadedCase, Register } from '../register/port.ts';
 import { given, remindOfConcern } from './decision-step.ts';
-import { readFields } from './fields.ts';
+import { givenFields, refuseMissing } from './fields.ts';
+import type { Finish } from './interview.ts';
 import { findDecision } from './own-decision.ts';
-import { numbered, readPerson } from './person-input.ts';
-import { completed, type DecisionInput, decisionFields, newDecision } from './register-decision-input.ts';
+import { type GivenPerson, numbered, readPerson } from './person-input.ts';
+import { type DecisionInput, decisionFields, missingInDecision, newDecision } from './register-decision-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
 export async function registerDecision(registration: Registration): Promise<void> {
   const { context, options, file } = registration;
-  const given = await readFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
+  const given = await givenFields(context, options, decisionFields, { content: file, alsoKeys: ['insats', 'person'] });
   const about = await context.withRegister(register => earlierDecision(register, given));
   if (about && (options.person !== undefined || file.person !== undefined)) {
     const flag = given.renews ? '--renews' : '--decides';
     throw new Refusal({ code: 'conflicting-values', first: '--person', second: `${flag} (personen finns i ärendet)` });
   }
   const newcomer = about ? undefined : await readPerson(context, options, file.person);
+  if (context.mayAsk) {
+    const { interviewDecision, isToBeAsked } = await import('./decision-interview.ts');
+    const known = { given, about, newcomer };
+    if (isToBeAsked(registration, known)) return interviewDecision(registration, known);
+  }
   if (!about && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
-  const born = about?.state.person.born ?? newcomer?.born ?? null;
-  const values = await completed(context, given, { born, hasApplied: given.decides !== undefined });
+  refuseMissing(missingInDecision(given));
+  await saveDecision(registration, given, newcomer);
+}
+
+export async function saveDecision(
+  registration: Registration,
+  values: DecisionInput,
+  newcomer: GivenPerson | undefined,
+  finish: Finish = async () => {},
+): Promise<void> {
+  const { context } = registration;
   const decide = (register: Register) => async () => {
     const earlier = await earlierDecision(register, values);
     const person = earlier?.state.person ?? (newcomer && (await numbered(register, newcomer)));
@@ -37,14 +52,16 @@ export async function registerDecision(registration: Registration): Promise<void
     const events = values.decisionDay
       ? decisionEvents(registration, values, { person, letter, earlier })
       : applicationEvents(registration, values, letter);
-    return { person, decision: await store(context, register, { earlier, person, events, letter }) };
+    const decision = await store(context, register, { earlier, person, events, letter });
+    await finish(register);
+    return { person, decision };
   };
   const { decision, person } = await context.withRegister(register => register.atomically(decide(register)));
   await tell(registration, decision);
   remindOfConcern(context, person, decision.decided);
 }
 
-type Earlier = LoadedCase & { readonly decision: Decision };
+export type Earlier = LoadedCase & { readonly decision: Decision };
 
 /** The decision that is renewed, or the application that is decided. */
 async function earlierDecision(register: Register, values: DecisionInput): Promise<Earlier | undefined> {

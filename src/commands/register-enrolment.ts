@@ -9,17 +9,25 @@ import { Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { nextSentence } from '../present/next.ts';
 import { given } from './decision-step.ts';
-import { codesField, dayField, readFields, textField, yesNoField } from './fields.ts';
+import {
+  codesField,
+  dayField,
+  givenFields,
+  missingKeys,
+  refuseMissing,
+  textField,
+  type Values,
+  wordsOf,
+  yesNoField,
+} from './fields.ts';
+import type { Finish } from './interview.ts';
 import { type GivenPerson, numbered, readPerson } from './person-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
 const fieldsWith = (groups: Rulebook['groups']) => ({
   day: dayField('Dagen', { required: true }),
   registered: yesNoField('Folkbokförd i kommunen', { required: true }),
-  groups: codesField(
-    'Målgrupper som den enskilde säger sig tillhöra',
-    groups.map(group => group.id),
-  ),
+  groups: codesField('Målgrupper som den enskilde säger sig tillhöra', wordsOf(groups)),
   completedTreatment: yesNoField('Har genomgått och avslutat en behandling'),
   informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
   caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
@@ -29,14 +37,31 @@ const fieldsWith = (groups: Rulebook['groups']) => ({
 /** As flags: the target groups are the rulebook's, which is not read for `--help`. */
 export const enrolmentFields = fieldsWith([]);
 
+/** As questions, and to read what was given. */
+export const enrolmentFieldsBy = (rules: Rulebook) => fieldsWith(rules.groups);
+
 export async function registerEnrolment(registration: Registration): Promise<void> {
   const { context, options, file, insats, rules } = registration;
-  const values = await readFields(context, options, fieldsWith(rules.groups), {
-    content: file,
-    alsoKeys: ['insats', 'person'],
+  const given = await givenFields(context, options, enrolmentFieldsBy(rules), {
+    ...{ content: file, alsoKeys: ['insats', 'person'] },
   });
   const person = await readPerson(context, options, file.person);
-  if (!person) throw new Refusal({ code: 'identity-required', insats: insats.name });
+  const missing = missingKeys(enrolmentFields, given);
+  if (person && missing.length === 0) return saveEnrolment(registration, given, person);
+  if (!context.mayAsk) refuseMissing(missing);
+  if (!context.mayAsk) throw new Refusal({ code: 'identity-required', insats: insats.name });
+  const { interviewEnrolment } = await import('./enrolment-interview.ts');
+  await interviewEnrolment(registration, given, person);
+}
+
+export type EnrolmentInput = Values<typeof enrolmentFields>;
+
+export async function saveEnrolment(
+  { context, insats, rules }: Registration,
+  values: EnrolmentInput,
+  person: GivenPerson,
+  finish: Finish = async () => {},
+): Promise<void> {
   const day = given(values.day);
   const unmet = unmetConditions(rules, insats, factsOf(person, values, day), day);
   const asked = {
@@ -49,7 +74,9 @@ export async function registerEnrolment(registration: Registration): Promise<voi
   const state = await context.withRegister(register =>
     register.atomically(async () => {
       const events = must(decideEnrolment(await numbered(register, person), asked, unmet));
-      return register.openCase(yearOf(context.today), events, context.recording());
+      const opened = await register.openCase(yearOf(context.today), events, context.recording());
+      await finish(register);
+      return opened;
     }),
   );
   const [decision] = state.decisions;
@@ -62,8 +89,8 @@ export async function registerEnrolment(registration: Registration): Promise<voi
     );
 }
 
-function factsOf(
-  person: GivenPerson,
+export function factsOf(
+  person: Pick<GivenPerson, 'born'>,
   values: {
     registered?: boolean | undefined;
     groups?: readonly string[] | undefined;

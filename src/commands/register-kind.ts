@@ -24,3 +24,17 @@ export function unmetConditions(rules: Rulebook, insats: Insats, facts: Facts, o
     outcome === 'yes' ? [] : [{ outcome, ...condition }],
   );
 }
+
+/** Can one of the possible answers to a question change which conditions are met? */
+export function isAnswerChangedBy(
+  unmet: (changed: object) => readonly Unmet[],
+  key: string,
+  possible: readonly unknown[],
+): boolean {
+  const told = (value: unknown) =>
+    unmet({ [key]: value })
+      .map(c => `${c.id} ${c.outcome}`)
+      .join();
+  const unknown = told(undefined);
+  return possible.some(value => told(value) !== unknown);
+}

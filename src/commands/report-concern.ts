@@ -2,6 +2,7 @@ import { given, stepCommand } from './decision-step.ts';
 import { dayField, textField } from './fields.ts';
 
 export default stepCommand({
+  kind: 'concern',
   fields: {
     day: dayField('Dagen då anmälan gjordes (19 kap. 1 § SoL)', { required: true }),
     to: textField('Till vem', { required: true, max: 120 }),

@@ -235,7 +235,8 @@ export type Problem =
   // 70
   | { readonly code: 'bug' }
   // 130
-  | { readonly code: 'interrupted' };
+  /** `draft`: what was answered is kept. */
+  | { readonly code: 'interrupted'; readonly draft?: true };
 
 /** Why the system's keyring did not give, or take, what it was to. */
 export type KeyringFault = 'no-module' | 'no-service' | 'no-access' | 'no-answer' | 'no-entry';

@@ -1,5 +1,5 @@
 /** The Swedish words of the codes that are chosen between at a prompt, where no sentence has them already. */
-import type { Consent, DecisionOutcome, Needs } from '../domain/case/event.ts';
+import type { Consent, DecisionOutcome, FollowUpRecord, Needs } from '../domain/case/event.ts';
 import type { AgeBand, ParticipantSex, ParticipationForm } from '../domain/participation.ts';
 import type { Basis } from '../domain/policy.ts';
 import { outcomeWords } from './words.ts';
@@ -52,4 +52,12 @@ export const ageBandWords: Readonly<Record<AgeBand, string>> = {
   '21-24': '21–24 år',
   '25-64': '25–64 år',
   '65+': '65 år eller äldre',
+};
+
+export const deficiencyMeasureWords: Readonly<
+  Record<NonNullable<FollowUpRecord['deficiencyMeasures']>[number], string>
+> = {
+  'fortydliga-beslutet': 'beslutet förtydligades',
+  'fortydliga-uppdraget': 'det skriftliga uppdraget förtydligades',
+  'lex-sarah': 'rapport enligt lex Sarah',
 };

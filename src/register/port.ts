@@ -10,6 +10,7 @@ import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
+import type { Draft, DraftPlace } from '../domain/draft.ts';
 import type { Health } from '../domain/health.ts';
 import type { FollowUpRow } from '../domain/morning.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
@@ -107,8 +108,18 @@ export interface Replacement extends Recording {
   readonly events: readonly unknown[];
 }
 
+/** What interviews have been told and not saved. No part of the journal: nothing here is an entry, or makes one. */
+export interface Drafts {
+  find(place: DraftPlace): Promise<Draft | undefined>;
+  keep(draft: Draft): Promise<void>;
+  drop(place: DraftPlace): Promise<void>;
+  /** Everybody's that were saved before the day. */
+  dropBefore(day: Day): Promise<void>;
+}
+
 export interface Register {
   readonly file: string;
+  readonly drafts: Drafts;
   /** When the last entry was recorded. */
   lastRecorded(): Promise<string | undefined>;
   /** What an account holds and has held; all accounts', by name, when none is given. */

@@ -64,6 +64,7 @@ function remove(
   const seqs = [...own, ...left.map(l => l.seq)];
   const dropContent = db.prepare('DELETE FROM payload WHERE seq = ?');
   for (const seq of seqs) dropContent.run(seq);
+  dropDrafts(db, numbers);
   dropDerived(db, numbers);
   journal.rebuildOther();
   const kept = left.flatMap(l => l.replacement ?? []);
@@ -88,6 +89,13 @@ function refuseChanged(db: Sqlite, chosen: readonly FiledCase[], numbers: Readon
     if (!row || !isSame || cases.all(row.person).some(c => !numbers.has(c.number)))
       throw new Refusal({ code: 'case-changed' });
   }
+}
+
+/** What somebody has begun to write about the cases, or about a person of theirs, and has not saved. */
+function dropDrafts(db: Sqlite, numbers: ReadonlySet<string>): void {
+  const ofPerson = 'person_number = (SELECT person_number FROM case_file WHERE number = ?)';
+  const drop = db.prepare(`DELETE FROM draft WHERE case_number = ? OR ${ofPerson}`);
+  for (const number of numbers) drop.run(number, number);
 }
 
 function dropDerived(db: Sqlite, numbers: ReadonlySet<string>): void {

@@ -207,6 +207,7 @@ async function put(
       release = takeAlone(current.db);
       removeAgain(copy, removals(current.db), day);
     }
+    dropDrafts(copy.db);
     note(copy, from, typeof current === 'string' ? null : journalHead(current.db), day);
     tolerating(() => copy.db.pragma('journal_mode = WAL'));
     copy.db.close();
@@ -225,6 +226,14 @@ async function put(
     if (copy.db.open) copy.db.close();
     rmSync(fresh, { force: true });
   }
+}
+
+/** What was never saved is not brought back: retention may have removed whom it was about. */
+function dropDrafts(db: Sqlite): void {
+  tolerating(() => {
+    db.pragma('secure_delete = ON');
+    db.exec('DELETE FROM draft');
+  });
 }
 
 function free(name: string): string {

@@ -1,4 +1,7 @@
-/** The register's tables. `journal` is the truth; everything else can be made anew from it. */
+/**
+ * The register's tables. `journal` is the truth; everything else can be made anew from it, but for `draft`: what somebody
+ * has answered and not saved, which is nothing that has happened.
+ */
 
 /** "KxOV": tells our files from other SQLite files. */
 export const applicationId = 0x4b784f56;
@@ -140,6 +143,17 @@ export const migrations: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE removed_series (year INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE draft (
+    account TEXT NOT NULL,
+    command TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    saved TEXT NOT NULL,
+    case_number TEXT,
+    person_number TEXT,
+    content TEXT NOT NULL,
+    PRIMARY KEY (account, command, subject)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
 

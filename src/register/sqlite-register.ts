@@ -36,8 +36,16 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     return { ...counted, emptied: tolerating(() => emptyRemoved(db)) ?? true };
   };
 
+  const drafts = () => import('./drafts.ts');
+
   return {
     file,
+    drafts: {
+      find: async place => drafts().then(d => tolerating(() => d.findDraft(db, place))),
+      keep: async draft => drafts().then(d => change(() => d.keepDraft(db, draft))),
+      drop: async place => drafts().then(d => change(() => d.dropDraft(db, place))),
+      dropBefore: async day => drafts().then(d => change(() => d.dropDraftsBefore(db, day))),
+    },
     journalHead: async () => tolerating(() => queries.journalHead(db)),
     verify: async progress =>
       tolerating(() => {

@@ -37,15 +37,18 @@ export interface TestWorldOptions {
   pagers?: readonly string[];
   /** Answers to prompts, in order. */
   answers?: readonly (string | boolean)[];
+  /** Answers to prompts, by what is asked; undefined is Ctrl-C. */
+  respond?: (question: string, choices: readonly { value: string; name: string }[]) => string | boolean | undefined;
 }
 
 export function testWorld(options: TestWorldOptions = {}): TestWorld {
   const answers = [...(options.answers ?? [])];
   const folders = options.folders ?? { data: '/nonexistent', config: '/nonexistent' };
-  const next = async <T>(question: string, choices?: readonly string[]): Promise<T> => {
-    world.asked.push(choices ? { question, choices } : { question });
-    if (answers.length === 0) throw new Refusal({ code: 'interrupted' });
-    return answers.shift() as T;
+  const next = async <T>(question: string, choices?: readonly { value: string; name: string }[]): Promise<T> => {
+    world.asked.push(choices ? { question, choices: choices.map(c => c.name) } : { question });
+    const answer = options.respond ? options.respond(question, choices ?? []) : answers.shift();
+    if (answer === undefined) throw new Refusal({ code: 'interrupted' });
+    return answer as T;
   };
   const read = (path: string): string => {
     const content = options.files?.[path];
@@ -73,7 +76,12 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     err: text => {
       world.stderr += text;
     },
-    terminal: { interactive: options.answers !== undefined, color: false, columns: 80, rows: options.rows },
+    terminal: {
+      interactive: (options.answers ?? options.respond) !== undefined,
+      color: false,
+      columns: 80,
+      rows: options.rows,
+    },
     read: async path => new TextEncoder().encode(read(path)),
     lines: async function* (path) {
       yield* read(path).split(/\r?\n/);
@@ -86,11 +94,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     prompt: {
       text: question => next(question),
       confirm: question => next(question),
-      choice: (question, choices) =>
-        next(
-          question,
-          choices.map(c => c.name),
-        ),
+      choice: (question, choices) => next(question, choices),
     },
     interrupted: async () => false,
     folders: () => folders,

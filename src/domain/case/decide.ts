@@ -67,17 +67,29 @@ export const always = day('9999-12-31');
 /** The events that the step becomes. `step.day` has been checked against today by whoever read it. */
 export function decideStep(state: Case, decision: Decision, step: Step): Outcome<CaseEvent[]> {
   const problem =
-    impossible(decision, step) ??
+    impossibleStep(decision, step.kind) ??
     outOfOrder(decision, step) ??
     refusedByRule(state, decision, step) ??
     incomplete(step);
   return problem ? refuse(problem) : ok([eventOf(letterOf(decision.id), step)]);
 }
 
-function impossible(decision: Decision, step: Step): Problem | undefined {
+/** The step cannot be taken, whatever stands in it. */
+export function impossibleStep(decision: Decision, step: StepName): Problem | undefined {
   const { kind: phase } = phaseOn(decision, always);
-  if (possibleIn[step.kind].includes(phase)) return undefined;
-  return { code: 'impossible-step', step: step.kind, phase, decision: decision.id };
+  if (possibleIn[step].includes(phase)) return undefined;
+  return { code: 'impossible-step', step, phase, decision: decision.id };
+}
+
+/** What is wrong with the part of a step that is known so far; the rest may still be unknown. */
+export function refusedSoFar(
+  state: Case,
+  decision: Decision,
+  step: { readonly kind: StepName } & Readonly<Record<string, unknown>>,
+): Problem | undefined {
+  const partial = step as unknown as Step;
+  const isReasonKnown = step.kind !== 'close' || step.reason !== undefined;
+  return outOfOrder(decision, partial) ?? (isReasonKnown ? refusedByRule(state, decision, partial) : undefined);
 }
 
 const inExecution: readonly StepName[] = ['execute', 'interrupt', 'resume', 'close'];

@@ -83,10 +83,14 @@ export const typedProblems = {
     message: 'Ett fel i programmet: det gick inte att slutföra.',
     hint: 'Kör igen med KALIX_OV_DEBUG=1, och lämna utskriften till verktygets förvaltare.',
   }),
-  interrupted: () => ({
+  interrupted: ({ draft }) => ({
     exit: exit.interrupted,
-    message: 'Avbrutet: inget sparades.',
-    hint: 'Kör kommandot igen när du vill.',
+    ...(draft
+      ? {
+          message: 'Avbrutet: inget sparades i ärendet. Utkastet finns kvar, krypterat.',
+          hint: 'Kör samma kommando igen för att fortsätta. Bara ditt konto ser utkastet; det tas bort efter 30 dagar.',
+        }
+      : { message: 'Avbrutet: inget sparades.', hint: 'Kör kommandot igen när du vill.' }),
   }),
 } satisfies Partial<Wording>;
 
