@@ -3,7 +3,22 @@ import inquirer from 'inquirer';
 import { Refusal } from './domain/problem.ts';
 import type { Prompt } from './world.ts';
 
-const ask = inquirer.createPromptModule({ output: process.stderr });
+/** Ctrl-D, or a terminal that is no more: the library would wait for an answer that nobody can give. */
+const ended = new AbortController();
+process.stdin.once('end', () => ended.abort());
+// The terminal's window was closed: there is nothing left to write to, nor to set back.
+process.on('SIGHUP', leave);
+process.stdin.on('error', leave);
+process.stderr.on('error', leave);
+process.stdin.on('keypress', (_, key?: { ctrl?: boolean; name?: string }) => {
+  if (key?.ctrl && key.name === 'd') ended.abort();
+});
+
+const ask = inquirer.createPromptModule({ output: process.stderr, signal: ended.signal });
+
+function leave(): never {
+  process.exit(130);
+}
 
 const yesOrNo = [
   { value: true, name: 'ja' },

@@ -31,7 +31,9 @@ function questions(context: Context) {
   const isMade = yesNoField('Är beslutet fattat');
   return {
     ...personFields(context.today),
-    ...{ type, applicationDay, applicationBy, isMade, decisionDay, outcome, decidedBy, delegation },
+    ...{ type, applicationDay, applicationBy, isMade },
+    decisionDay: { ...decisionDay, label: 'Beslutsdagen' },
+    ...{ outcome, decidedBy, delegation },
     ...rest,
   };
 }

@@ -82,7 +82,8 @@ async function severalOf({ world }: Context, field: Field<unknown>, asked: Asked
     const so = chosen.length === 0 ? '' : ` (hittills: ${answerWords(chosen, field)})`;
     const done = { value: doneWord, name: chosen.length > 0 ? 'inga fler' : 'inget av dem' };
     const choices = left.map(value => ({ value, name: field.words?.[value] ?? value }));
-    const ways = chosen.length > 0 ? [done, ...choices] : [...before(field, asked), ...choices, done];
+    const first = asked.isRequired ? [...choices, done] : choices;
+    const ways = chosen.length > 0 ? [done, ...choices] : [...before(field, asked), ...first];
     const said = await world.prompt.choice<string>(`${field.label}${so}`, [...ways, ...onward(asked)]);
     if (said === doneWord) return chosen;
     if (said === backWord && chosen.length > 0) chosen.pop();

@@ -32,8 +32,8 @@ export async function registerDecision(registration: Registration): Promise<void
     const known = { given, about, newcomer };
     if (isToBeAsked(registration, known)) return interviewDecision(registration, known);
   }
-  if (!about && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
   refuseMissing(missingInDecision(given));
+  if (!about && !newcomer) throw new Refusal({ code: 'identity-required', insats: registration.insats.name });
   await saveDecision(registration, given, newcomer);
 }
 
