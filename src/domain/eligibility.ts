@@ -89,7 +89,8 @@ export function mayBeOffered(answer: CheckAnswer): boolean {
   return answer.insatser.some(insats => insats.outcome !== 'no');
 }
 
-function personOf(facts: Facts, today: Day): Person {
+/** As the rules read them: with an age in place of the birth day. */
+export function personOf(facts: Facts, today: Day): Person {
   return facts.born === undefined ? facts : { ...facts, age: ageOn(facts.born, today) };
 }
 

@@ -1,5 +1,5 @@
 /** Turns the rulebook into functions for one day, once, so that a whole file of persons is judged quickly. */
-import { type Answer, agesThatChange, compile, compileMissing, factsRead, type Person } from './condition.ts';
+import { type Answer, agesThatChange, compile, compileMissing, factsRead, type Person, type Test } from './condition.ts';
 import type { Day } from './day.ts';
 import type { ConditionAnswer, DocumentationAnswer, InsatsAnswer, NotInForce, ReminderAnswer } from './eligibility.ts';
 import { factsIn } from './fact.ts';
@@ -21,6 +21,7 @@ export interface PreparedCheck {
 }
 
 interface PreparedCondition {
+  readonly test: Test;
   /** Which of `answers` the person gets. */
   judge(person: Person): number;
   /** One for each outcome, and for each of its two remedies. */
@@ -38,6 +39,8 @@ export interface PreparedInsats {
 }
 
 interface PreparedReminder {
+  /** Undefined when it is always due. */
+  readonly when: Test | undefined;
   readonly answer: ReminderAnswer;
   isDue(person: Person): boolean;
 }
@@ -125,6 +128,7 @@ function prepareCondition(condition: Condition): PreparedCondition {
   const evaluate = compile(condition.test);
   const special = condition.remedyWhen;
   return {
+    test: condition.test,
     judge: person => {
       const outcome = outcomes.indexOf(evaluate(person));
       return special && person[special.fact] === special.is ? outcome + outcomes.length : outcome;
@@ -179,6 +183,7 @@ function prepareReminder(reminder: Reminder): PreparedReminder {
   const { id, text } = reminder;
   const isMet = reminder.when && compile(reminder.when);
   return {
+    when: reminder.when,
     answer: { id, text, citation: withoutQuote(reminder).citation },
     isDue: person => !isMet || isMet(person) === 'yes',
   };
