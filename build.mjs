@@ -25,6 +25,7 @@ const apart = [
   ...['commands/db-backup', 'commands/db-restore', 'commands/db-doctor'],
   ...['commands/db-key-show', 'commands/db-key-rotate', 'commands/db-key-wrap'],
   ...['commands/help', 'commands/completion', 'commands/completion-answer', 'commands/schema'],
+  'commands/check-interview',
 ].map(name => `src/${name}.ts`);
 apart.push('data/cases.json');
 

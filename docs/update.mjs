@@ -4,6 +4,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandReference } from '../test/support/command-reference.ts';
 import { printed, reader, sessionsIn } from '../test/support/doc-sessions.ts';
+import { withInterview } from '../test/support/interview-session.ts';
 import { withReadings } from '../test/support/readings.ts';
 import { otherSteps, stateDiagram } from '../test/support/state-diagram.ts';
 
@@ -13,7 +14,7 @@ writeFileSync(join(root, 'docs', 'kommandon.md'), commandReference());
 for (const name of ['README.md', ...globSync('docs/*.md', { cwd: root })]) {
   const file = join(root, name);
   const before = readFileSync(file, 'utf8');
-  const after = withStates(withReadings(withRealOutput(before)));
+  const after = await withInterview(withStates(withReadings(withRealOutput(before))));
   if (after !== before) writeFileSync(file, after);
   process.stdout.write(`${after === before ? '        ' : 'ändrad  '}${name}\n`);
 }

@@ -6,7 +6,9 @@ import manifest from '../package.json' with { type: 'json' };
 import { commands } from '../src/commands/table.ts';
 import { commandHelps, commandReference } from './support/command-reference.ts';
 import { npmLinesIn, printed, type Reader, reader, sessionsIn } from './support/doc-sessions.ts';
+import { withInterview } from './support/interview-session.ts';
 import { readings } from './support/readings.ts';
+import { noTerminal } from './support/terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -31,6 +33,17 @@ describe.each(names.filter(name => sessionsIn(read(name)).length > 0))('%s: ever
     slow,
   );
 });
+
+const why = noTerminal();
+test.skipIf(why)(
+  `docs/handbok.md shows the interview as a terminal does${why ? ` (SKIPPED: ${why})` : ''}`,
+  async () => {
+    const handbook = read('docs/handbok.md');
+    expect(handbook).toContain('> kalix-ov check --insats bra-samtal');
+    expect(await withInterview(handbook), 'npm run docs rewrites it').toBe(handbook);
+  },
+  slow,
+);
 
 test('the README begins with the session that npm start shows', () => {
   const shown = sessionsIn(read('README.md')).map(each => each.line);

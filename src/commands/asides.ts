@@ -1,7 +1,7 @@
 /** What one may answer in an interview besides an answer: not known, back to the question before, or no more questions. */
 import type { Prompt } from '../world.ts';
 
-export type Aside = 'skip' | 'back' | 'stop';
+type Aside = 'skip' | 'back' | 'stop';
 
 /** The ones that a question allows, in the order shown, each with its word. */
 export type Asides = Readonly<Partial<Record<Aside, string>>>;

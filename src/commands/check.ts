@@ -30,9 +30,13 @@ const command: CommandFile = {
     const prepared = must(prepareCheck(rulebook, context.today, ids(options.insats)));
     const groups = new Set(rulebook.groups.map(group => group.id));
     if (typeof options.batch === 'string') return checkBatch(context, options, prepared, groups);
-    const facts = await readInput(context, options, { today: context.today, groups });
+    const interview = hasNoFacts(options) && context.mayAsk ? await import('./check-interview.ts') : undefined;
+    const facts = interview
+      ? await interview.askFacts(context, prepared, rulebook)
+      : await readInput(context, options, { today: context.today, groups });
     const answer = checkPerson(prepared, facts);
     await show(context, answer, rulebook);
+    interview?.sayWhatFollows(context, answer, rulebook);
     return options.exitCode === true && !mayBeOffered(answer) ? exit.finding : exit.done;
   },
 };
@@ -41,11 +45,17 @@ export default command;
 
 const examples = `
 Exempel:
+  kalix-ov check
   kalix-ov check --age 14 --registered --guardian-consent all
   kalix-ov check --facts uppgifter.json --json
   kalix-ov check --batch personer.jsonl > svar.jsonl
 
+Utan uppgifter, på en terminal, frågar verktyget efter det som kan ändra svaret.
 En uppgift som inte anges är okänd, aldrig nej. Inget sparas och inget loggas.`;
+
+function hasNoFacts(options: Options): boolean {
+  return options.facts === undefined && usedFlags(options).length === 0;
+}
 
 async function show(context: Context, answer: CheckAnswer, rulebook: Rulebook): Promise<void> {
   if (context.json) return context.printJson(answer);

@@ -1,5 +1,13 @@
 /** Turns the rulebook into functions for one day, once, so that a whole file of persons is judged quickly. */
-import { type Answer, agesThatChange, compile, compileMissing, factsRead, type Person, type Test } from './condition.ts';
+import {
+  type Answer,
+  agesThatChange,
+  compile,
+  compileMissing,
+  factsRead,
+  type Person,
+  type Test,
+} from './condition.ts';
 import type { Day } from './day.ts';
 import type { ConditionAnswer, DocumentationAnswer, InsatsAnswer, NotInForce, ReminderAnswer } from './eligibility.ts';
 import { factsIn } from './fact.ts';

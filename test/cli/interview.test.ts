@@ -481,7 +481,10 @@ describe('utkastet', () => {
       const entriesOf = Object.entries(whole).map(([key, value]) => [starts[key] ?? key, String(value)]);
       const spoken = Object.fromEntries(entriesOf) as Record<string, string>;
       const [asked, filed] = [await withDecision(), await withDecision()];
-      const beforeSaving = (respond: Respond): Respond => (q, choices) => (q === 'Spara?' ? undefined : respond(q, choices));
+      const beforeSaving =
+        (respond: Respond): Respond =>
+        (q, choices) =>
+          q === 'Spara?' ? undefined : respond(q, choices);
       for (const cut of cuts) await asked.run(line, { respond: beforeSaving(answering(spoken, cut)) });
       const done = await asked.run(line, { respond: answering(spoken) });
       const file = await filed.run(`${line} --from -`, { files: { '-': JSON.stringify(whole) } });

@@ -5,7 +5,7 @@
 import { type Day, day } from '../../src/domain/day.ts';
 import { checkPerson } from '../../src/domain/eligibility.ts';
 import { type AskedFact, type Facts, factKeys, factKinds } from '../../src/domain/fact.ts';
-import { factsTold, type Interview } from '../../src/domain/interview/interview.ts';
+import { type Askable, factsTold, type Interview } from '../../src/domain/interview/interview.ts';
 import { must } from '../../src/domain/outcome.ts';
 import { type PreparedCheck, prepareCheck } from '../../src/domain/prepare-check.ts';
 import type { Rulebook } from '../../src/domain/rulebook.ts';
@@ -32,7 +32,7 @@ const tellable: Readonly<Record<string, readonly unknown[]>> = {
 const yesNo = [undefined, true, false];
 
 /** The facts that an interview may ask about. */
-export const mayAsk = factKeys.filter((key): key is AskedFact => key !== 'born' && factKinds[key].nature !== 'need');
+export const mayAsk = factKeys.filter((key): key is Askable => key !== 'born' && factKinds[key].nature !== 'need');
 
 export function toldAbout(fact: AskedFact): readonly unknown[] {
   return tellable[fact] ?? yesNo;
@@ -66,7 +66,7 @@ function table(prepared: PreparedCheck, facts: readonly AskedFact[]): Table {
 interface Oracle {
   readonly prepared: PreparedCheck;
   /** The facts that can still change the meaning of the answer, whatever is told of the others that are open. */
-  useful(interview: Interview): readonly AskedFact[];
+  useful(interview: Interview): readonly Askable[];
 }
 
 export function oracle(rules: Rulebook, ids: readonly string[] = [], on: Day = today): Oracle {
@@ -78,7 +78,7 @@ export function oracle(rules: Rulebook, ids: readonly string[] = [], on: Day = t
     useful: interview => {
       const told = factsTold(interview);
       const answered = new Set(interview.map(reply => reply.fact));
-      const found = new Set(tables.flatMap(one => changing(one, told, answered)));
+      const found = new Set<AskedFact>(tables.flatMap(one => changing(one, told, answered)));
       return mayAsk.filter(fact => found.has(fact));
     },
   };

@@ -1,18 +1,27 @@
 /** What one more answer changed: which insatser fell away and why, and which can now be had or are left to judge. */
 import type { Answer } from '../condition.ts';
-import type { CheckAnswer, InsatsAnswer } from '../eligibility.ts';
+import type { CheckAnswer, ConditionAnswer, InsatsAnswer } from '../eligibility.ts';
 
 export interface Change {
   readonly counts: Readonly<Record<Answer, number>>;
-  /** By the conditions that fail, as their texts. */
-  readonly fell: readonly { readonly because: readonly string[]; readonly names: readonly string[] }[];
+  readonly fell: readonly Fallen[];
   readonly canBeHad: readonly string[];
   readonly toAssess: readonly string[];
 }
 
+/** Insatser that fail in the same conditions. */
+interface Fallen {
+  readonly names: readonly string[];
+  readonly because: readonly ConditionAnswer[];
+}
+
 export function changeBetween(before: CheckAnswer, after: CheckAnswer): Change {
   const changed = after.insatser.filter((insats, index) => insats.outcome !== before.insatser[index]?.outcome);
-  const fell = Map.groupBy(changed.filter(is('no')), insats => failing(insats).join('\n'));
+  const fell = Map.groupBy(changed.filter(is('no')), insats =>
+    failing(insats)
+      .map(({ text }) => text)
+      .join(),
+  );
   return {
     counts: countsOf(after),
     fell: [...fell.values()].map(alike => ({ because: alike[0] ? failing(alike[0]) : [], names: alike.map(nameOf) })),
@@ -26,8 +35,8 @@ function countsOf({ insatser }: CheckAnswer): Readonly<Record<Answer, number>> {
   return { yes: count('yes'), no: count('no'), missing: count('missing'), assess: count('assess') };
 }
 
-function failing({ conditions }: InsatsAnswer): readonly string[] {
-  return conditions.filter(condition => condition.outcome === 'no').map(condition => condition.text);
+function failing({ conditions }: InsatsAnswer): readonly ConditionAnswer[] {
+  return conditions.filter(condition => condition.outcome === 'no');
 }
 
 function is(outcome: Answer): (insats: InsatsAnswer) => boolean {

@@ -5,7 +5,7 @@
 import { type CheckAnswer, checkPerson, personOf } from '../eligibility.ts';
 import { type AskedFact, type FactKey, type Facts, factKeys, factKinds } from '../fact.ts';
 import type { PreparedCheck } from '../prepare-check.ts';
-import { groupReaches, type Part, type Parts, partsOf, reaches } from './reach.ts';
+import { type Parts, partsOf, reaches } from './reach.ts';
 
 /** What the questions are about, made ready once. */
 export interface Asking extends Parts {
@@ -15,26 +15,27 @@ export interface Asking extends Parts {
 /** What has been answered, in that order. Going back is to take the last one away. */
 export type Interview = readonly Reply[];
 
-export interface Reply {
-  readonly fact: AskedFact;
+interface Reply {
+  readonly fact: Askable;
   /** Empty: not known. An answer about the age is an age or a birth day. */
   readonly facts: Facts;
 }
 
+/** What may be asked about: no need, and no readiness to receive help. */
+export type Askable = Exclude<AskedFact, 'motivationAssessed' | 'withinBoardsArea' | 'needsNotMetOtherwise'>;
+
 export interface Question {
-  readonly fact: AskedFact;
+  readonly fact: Askable;
   /** The insatser, by place in the answer, and how many reminders, that it can still change. */
   readonly insatser: readonly number[];
   readonly reminders: number;
-  /** For the question about groups: those that it still makes a difference to belong to. */
-  readonly groups: readonly string[];
 }
 
 /** Asked before others that can change as many answers: without an application, no more about consent to one matters. */
 const first: readonly FactKey[] = ['age', 'guardianConsent', 'application', 'suitable'];
 
 const asked = [...new Set([...first, ...factKeys])].filter(
-  (key): key is AskedFact => key !== 'born' && factKinds[key].nature !== 'need',
+  (key): key is Askable => key !== 'born' && factKinds[key].nature !== 'need',
 );
 
 export function prepareInterview(prepared: PreparedCheck): Asking {
@@ -58,34 +59,24 @@ export function nextQuestion(asking: Asking, interview: Interview): Question | u
   return mostTelling(openQuestions(asking, interview));
 }
 
-/** The first of those that can change the most answers. */
+/** The first of those that can change the most insatser; reminders count when those are as many. */
 export function mostTelling(open: readonly Question[]): Question | undefined {
-  const most = Math.max(...open.map(weight));
-  return open.find(question => weight(question) === most);
+  return open.toSorted((a, b) => b.insatser.length - a.insatser.length || b.reminders - a.reminders)[0];
 }
 
 /** Every question that can still change some answer. What was not known is not asked again. */
 export function openQuestions({ prepared, insatser, reminders }: Asking, interview: Interview): readonly Question[] {
   const person = personOf(factsTold(interview), prepared.today);
-  const open = new Set(asked.filter(fact => !interview.some(reply => reply.fact === fact)));
+  const unasked = asked.filter(fact => !interview.some(reply => reply.fact === fact));
+  const open = new Set<AskedFact>(unasked);
   const parts = [...new Set([...insatser, ...reminders])];
-  return [...open].flatMap(fact => {
+  return unasked.flatMap(fact => {
     const reached = new Set(parts.filter(part => reaches(part, fact, person, open)));
     const question = {
       fact,
       insatser: insatser.flatMap((part, index) => (reached.has(part) ? [index] : [])),
       reminders: reminders.filter(part => reached.has(part)).length,
-      groups: fact === 'groups' ? tellingGroups([...reached]) : [],
     };
     return reached.size === 0 ? [] : [question];
   });
-
-  function tellingGroups(reached: readonly Part[]): readonly string[] {
-    const all = new Set(reached.flatMap(part => part.groups));
-    return [...all].filter(group => reached.some(part => groupReaches(part, group, person, open)));
-  }
-}
-
-function weight({ insatser, reminders }: Question): number {
-  return insatser.length + reminders;
 }

@@ -6,14 +6,12 @@
 import { factsRead, type Person, type Test } from '../condition.ts';
 import type { AskedFact } from '../fact.ts';
 import type { PreparedCheck } from '../prepare-check.ts';
-import { groupsIn, tellingValues, type Value } from './values.ts';
+import { tellingValues, type Value } from './values.ts';
 
 /** What an insats, or a reminder, comes to. Insatser with the same conditions are the same part. */
 export interface Part {
   /** For each condition, the facts that it reads. */
   readonly reads: readonly (readonly AskedFact[])[];
-  /** The groups that it asks for. */
-  readonly groups: readonly string[];
   /** The values of a fact that it tells apart. */
   values(fact: AskedFact): readonly Value[];
   /** How it comes out: the same text for two persons to whom it answers the same. */
@@ -56,7 +54,6 @@ function partOf(tests: readonly Test[], comesOut: Part['comesOut']): Part {
   const values = new Map<AskedFact, readonly Value[]>();
   return {
     reads: tests.map(factsRead).map(facts => [...new Set(facts)]),
-    groups: groupsIn(tests),
     values: fact => {
       const found = values.get(fact) ?? tellingValues(fact, tests);
       values.set(fact, found);
@@ -66,38 +63,21 @@ function partOf(tests: readonly Test[], comesOut: Part['comesOut']): Part {
   };
 }
 
-export function reaches(part: Part, fact: AskedFact, person: Person, open: ReadonlySet<AskedFact>): boolean {
-  return anyPerson(part, fact, person, open, told => {
-    const unknown = part.comesOut(told);
-    return part.values(fact).some(value => part.comesOut({ ...told, [fact]: value }) !== unknown);
-  });
-}
-
-/** Whether it matters if this group is one of those that the person says they belong to. */
-export function groupReaches(part: Part, group: string, person: Person, open: ReadonlySet<AskedFact>): boolean {
-  if (!part.groups.includes(group)) return false;
-  const lists = part.values('groups') as readonly (readonly string[])[];
-  return anyPerson(part, 'groups', person, open, told =>
-    lists.some(groups => part.comesOut({ ...told, groups }) !== part.comesOut({ ...told, groups: [...groups, group] })),
-  );
-}
-
 /**
  * Each condition that reads the fact is looked at with the facts that it reads itself. The others can stay unknown: what
  * is not known never makes a condition fail, so if the part can come out otherwise at all, it can without them.
  */
-function anyPerson(
-  part: Part,
-  fact: AskedFact,
-  person: Person,
-  open: ReadonlySet<AskedFact>,
-  holds: (person: Person) => boolean,
-): boolean {
+export function reaches(part: Part, fact: AskedFact, person: Person, open: ReadonlySet<AskedFact>): boolean {
   for (const read of part.reads.filter(facts => facts.includes(fact))) {
     const others = read.filter(other => other !== fact && open.has(other));
-    for (const told of persons(part, person, others)) if (holds(told)) return true;
+    for (const told of persons(part, person, others)) if (changes(part, fact, told)) return true;
   }
   return false;
+}
+
+function changes(part: Part, fact: AskedFact, person: Person): boolean {
+  const unknown = part.comesOut(person);
+  return part.values(fact).some(value => part.comesOut({ ...person, [fact]: value }) !== unknown);
 }
 
 /** The person with every combination of what can be told, or not, about the facts; without those who get a "no". */

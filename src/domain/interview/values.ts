@@ -1,5 +1,5 @@
 /** The few values of a fact that some tests tell apart: every other value is answered as one of them. */
-import { factsRead, type Test } from '../condition.ts';
+import { agesThatChange, factsRead, type Test } from '../condition.ts';
 import { type AskedFact, type Facts, factKinds } from '../fact.ts';
 
 export type Value = NonNullable<Facts[AskedFact]>;
@@ -37,8 +37,7 @@ function leavesOf(test: Test): readonly Test[] {
 
 /** The first age of each stretch of ages that no test tells apart. */
 function ages(tests: readonly Test[]): readonly number[] {
-  const first = tests.flatMap(test => ('atLeast' in test ? [test.atLeast] : 'atMost' in test ? [test.atMost + 1] : []));
-  return [...new Set([0, ...first])].filter(age => age >= 0 && age <= oldest);
+  return [...new Set([0, ...tests.flatMap(agesThatChange)])].filter(age => age >= 0 && age <= oldest);
 }
 
 function childrensAges(tests: readonly Test[]): readonly number[] {

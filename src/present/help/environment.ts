@@ -21,7 +21,10 @@ export const environmentTopic: Topic = {
         ],
         ['KALIX_OV_DEBUG', '1: var i programmet ett fel i programmet uppstod; visar aldrig personuppgifter'],
         ['NO_COLOR', 'med något värde: inga färger (flaggan --no-color)'],
-        ['TERM', 'dumb: inga färger, och ingen bläddrare'],
+        [
+          'TERM',
+          'dumb: inga färger, ingen bläddrare, och frågor som rader med numrerade svar, där inget ritas om (för skärmläsare)',
+        ],
         [
           'KALIX_OV_PAGER',
           'bläddraren för svar som är längre än skärmen (annars inställningen pager, annars PAGER, annars less -FRX); tom: ingen. Aldrig med --json, --quiet eller --no-input.',

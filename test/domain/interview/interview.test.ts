@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/domain/day.ts';
 import { checkPerson } from '../../../src/domain/eligibility.ts';
-import type { AskedFact, Facts } from '../../../src/domain/fact.ts';
+import type { Facts } from '../../../src/domain/fact.ts';
 import {
+  type Askable,
   type Asking,
   answerSoFar,
   factsTold,
@@ -28,14 +29,14 @@ const different = [
 ];
 
 /** Every age that some rule begins or ends at is tried by the persons above; here, one for each stretch between them. */
-const walked = (fact: AskedFact) => (fact === 'age' ? [undefined, 6, 11, 14, 17, 20, 23, 24] : toldAbout(fact));
+const walked = (fact: Askable) => (fact === 'age' ? [undefined, 6, 11, 14, 17, 20, 23, 24] : toldAbout(fact));
 
 /** A person who knows some facts, and says "vet inte" to the rest. */
 const persons: fc.Arbitrary<Facts> = fc
   .record(Object.fromEntries(mayAsk.map(fact => [fact, fc.constantFrom(...toldAbout(fact))])))
   .map(told => Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Facts);
 
-function reply(interview: Interview, fact: AskedFact, value: unknown): Interview {
+function reply(interview: Interview, fact: Askable, value: unknown): Interview {
   return [...interview, { fact, facts: value === undefined ? {} : { [fact]: value } }];
 }
 
@@ -51,7 +52,7 @@ function interviewOf(asking: Asking, person: Facts): Interview[] {
 }
 
 /** Every interview that there can be, in full and on the way there, with what is open to ask in it. */
-function* everyInterview(asking: Asking, soFar: Interview = []): Generator<[Interview, AskedFact[]]> {
+function* everyInterview(asking: Asking, soFar: Interview = []): Generator<[Interview, Askable[]]> {
   const open = openQuestions(asking, soFar);
   yield [soFar, open.map(question => question.fact)];
   const question = mostTelling(open);

@@ -1,0 +1,50 @@
+/** The built program on a real terminal (a pty that script(1) opens): what it shows, and what is typed at each prompt. */
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { DemoHome } from '../../bench/demo-register.ts';
+
+const program = join(import.meta.dirname, '..', '..', 'bin', 'kalix-ov.js');
+
+/** Why it cannot be tried on this machine; undefined when it can. */
+export function noTerminal(): string | undefined {
+  const { status } = spawnSync('script', ['-qec', 'true', '/dev/null'], { stdio: 'ignore' });
+  return status === 0 ? undefined : 'script(1) from util-linux is not here';
+}
+
+export interface Shown {
+  readonly code: number | null;
+  /** Without what moves the cursor and colours. */
+  readonly screen: string;
+}
+
+/** Types each line's keys when its words have been shown, after those of the line before it. */
+export async function onTerminal(
+  home: DemoHome,
+  line: string,
+  dialogue: readonly (readonly [shown: string, keys: string])[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Shown> {
+  const command = `stty cols 80 rows 50; exec '${process.execPath}' '${program}' ${line}`;
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd: home.folder,
+    env: { ...home.env, TERM: 'xterm', KALIX_OV_PAGER: '', ...env },
+  });
+  let [screen, read, step] = ['', 0, 0];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    const plain = withoutEscapes(screen);
+    const [wanted, keys] = dialogue[step] ?? [];
+    const at = wanted === undefined ? -1 : plain.indexOf(wanted, read);
+    if (wanted === undefined || keys === undefined || at < 0) return;
+    read = at + wanted.length;
+    step += 1;
+    child.stdin.write(keys);
+  });
+  const code = await new Promise<number | null>(resolve => child.on('close', resolve));
+  return { code, screen: withoutEscapes(screen) };
+}
+
+function withoutEscapes(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal is told begins with one
+  return text.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
+}
