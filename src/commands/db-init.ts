@@ -1,4 +1,5 @@
 import { founding } from '../domain/access/account.ts';
+import { Refusal } from '../domain/problem.ts';
 import { shownFile } from '../present/file-name.ts';
 import type { CommandFile } from './command.ts';
 
@@ -17,6 +18,9 @@ const dbInit: CommandFile = {
       );
   },
   run: async (context, _args, options) => {
+    const { registerFile = '' } = context;
+    // A file's name is seen by others: nobody's number is put in one.
+    if (shownFile(registerFile) !== registerFile) throw new Refusal({ code: 'person-on-command-line' });
     await context.rulebook();
     const registers = await context.registers();
     const protection = options.keyring === true ? 'keyring' : 'none';

@@ -1,7 +1,7 @@
 /** What `doctor` looks at, and what is well and what is not. */
 import { type Day, daysBetween } from './day.ts';
 import type { Problem } from './problem.ts';
-import type { BackupRecord, KeyProtection } from './upkeep.ts';
+import type { BackupRecord, KeyProtection, RestoreRecord } from './upkeep.ts';
 
 /** What was seen. `null`: cannot be told on this system. */
 export interface Health {
@@ -29,6 +29,8 @@ export interface Health {
 export interface InsideHealth {
   readonly problem: null;
   readonly backups: readonly BackupRecord[];
+  /** The last time that a backup took the register's place. */
+  readonly restored: RestoreRecord | null;
   readonly lastRecorded: string | null;
   readonly schema: { readonly found: number; readonly expected: number };
   readonly entries: number;
@@ -72,8 +74,17 @@ export function leastFreeFor(bytes: number): number {
   return Math.max(2 * bytes, leastFree);
 }
 
-export function lastVerified({ backups }: InsideHealth): BackupRecord | undefined {
-  return backups.findLast(backup => backup.result === 'verified');
+/**
+ * The last copy that was known to hold: one that was made, or the one that was checked when the register was restored from
+ * it. The copy cannot know of itself, so the register that came of it does. When that copy held what retention had removed
+ * since, neither it nor one before it counts: a new one is to be made.
+ */
+export function lastVerified({ backups, restored }: InsideHealth): { day: Day; isRestored: boolean } | undefined {
+  const since = restored?.removedAgain ? restored.from.entries : -1;
+  const made = backups.findLast(({ result, entries }) => result === 'verified' && entries > since);
+  if (restored && !restored.removedAgain && (made?.entries ?? 0) <= restored.from.entries)
+    return { day: restored.day, isRestored: true };
+  return made && { day: made.day, isRestored: false };
 }
 
 /** `now` is the real moment, as entries are recorded with. */

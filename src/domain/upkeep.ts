@@ -14,8 +14,10 @@ export interface BackupRecord extends JournalHead {
 }
 
 /** `replaced`: the end of the journal that was put aside; null when it could not be read, or there was none. */
-interface RestoreRecord {
+export interface RestoreRecord {
   readonly day: Day;
+  /** The backup held something that retention had removed since: put back as it is, it would bring that back. */
+  readonly removedAgain: boolean;
   readonly from: JournalHead;
   readonly replaced: JournalHead | null;
 }

@@ -157,13 +157,21 @@ const skippedWords = {
   schema: 'Listorna jämfördes inte med journalen, eftersom registrets form är äldre.',
 } as const;
 
+function noCopy({ restored }: InsideHealth): string {
+  return restored?.removedAgain
+    ? 'Säkerhetskopian som registret återställdes ur innehåller det som sedan har gallrats, och ingen nyare är gjord.'
+    : 'Ingen kontrollerad säkerhetskopia är gjord.';
+}
+
 function backupSentence(inside: InsideHealth, today: Day): string {
   const last = lastVerified(inside);
   const make = 'Kör "kalix-ov db backup <mapp>", helst varje natt.';
-  if (!last) return `Ingen kontrollerad säkerhetskopia är gjord. ${make}`;
+  if (!last) return `${noCopy(inside)} ${make}`;
   const days = daysBetween(last.day, today);
   const age = days === 0 ? 'i dag' : days === 1 ? 'i går' : `för ${days} dagar sedan`;
-  const done = `Den senaste kontrollerade säkerhetskopian gjordes ${last.day} (${age}).`;
+  const done = last.isRestored
+    ? `Säkerhetskopian som registret återställdes ur kontrollerades ${last.day} (${age}).`
+    : `Den senaste kontrollerade säkerhetskopian gjordes ${last.day} (${age}).`;
   const failed = inside.backups.at(-1)?.result === 'failed' ? ' Ett senare försök misslyckades.' : '';
   return days <= backupMaxDays ? `${done}${failed}` : `${done}${failed} Det är mer än ${backupMaxDays} dagar. ${make}`;
 }

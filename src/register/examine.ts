@@ -9,7 +9,7 @@ import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
 import { keyFileOf, readKeyFromText } from './key.ts';
 import { fileSystemOf, isNetwork } from './place.ts';
-import { backups, journalHead } from './queries.ts';
+import { backups, journalHead, lastRestore } from './queries.ts';
 import { derivedTables, schemaVersion } from './schema.ts';
 import { signingKeys } from './signing-keys.ts';
 import { nextKeyFile, protectionOf, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
@@ -83,6 +83,7 @@ function insideHealth(unlocked: Unlocked, of: Examined): InsideHealth {
   return {
     problem: null,
     backups: tolerating(() => backups(db)),
+    restored: tolerating(() => lastRestore(db)),
     lastRecorded: tolerating(() => last.get()?.recorded ?? null),
     schema: { found: versionOf(db), expected: schemaVersion },
     entries: tolerating(() => journalHead(db).entries),

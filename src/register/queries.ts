@@ -5,7 +5,7 @@ import type { Day } from '../domain/day.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
-import type { BackupRecord, JournalHead, UpkeepEvent } from '../domain/upkeep.ts';
+import type { BackupRecord, JournalHead, RestoreRecord, UpkeepEvent } from '../domain/upkeep.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import { nameKey } from './derived.ts';
 import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
@@ -136,11 +136,20 @@ export function journalHead(db: Sqlite): JournalHead {
 }
 
 export function backups(db: Sqlite): BackupRecord[] {
-  const rows = db.prepare<[], { body: string }>(
+  return upkeepEvents(db, 'backup');
+}
+
+export function lastRestore(db: Sqlite): RestoreRecord | null {
+  return upkeepEvents(db, 'restored').at(-1) ?? null;
+}
+
+function upkeepEvents<K extends UpkeepEvent['kind']>(db: Sqlite, kind: K) {
+  const rows = db.prepare<[string], { body: string }>(
     `SELECT p.body FROM journal j JOIN payload p ON p.seq = j.seq
-     WHERE j.stream = 'registret' AND j.kind = 'backup' ORDER BY j.version`,
+     WHERE j.stream = 'registret' AND j.kind = ? ORDER BY j.version`,
   );
-  return rows.all().flatMap(({ body }) => (JSON.parse(body) as UpkeepEvent[]).filter(event => event.kind === 'backup'));
+  const isKind = (event: UpkeepEvent): event is UpkeepEvent & { kind: K } => event.kind === kind;
+  return rows.all(kind).flatMap(({ body }) => (JSON.parse(body) as UpkeepEvent[]).filter(isKind));
 }
 
 export function submissions(db: Sqlite, quarter?: Quarter): StoredSubmission[] {

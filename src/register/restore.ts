@@ -3,7 +3,7 @@ import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync, stat
 import { dirname } from 'node:path';
 import type { Day } from '../domain/day.ts';
 import { isRefusal, type Problem, Refusal, type UnusableBackup } from '../domain/problem.ts';
-import type { JournalHead } from '../domain/upkeep.ts';
+import type { JournalHead, RestoreRecord } from '../domain/upkeep.ts';
 import { keepRest, swap, takeAlone } from './alone.ts';
 import { contentsIn, faultIn, unfinished } from './copy.ts';
 import { migrate, openDatabase, registerIdOf, rekey, type Sqlite, tolerating, versionOf } from './database.ts';
@@ -23,9 +23,9 @@ export interface Restoring {
   readonly file: string;
   readonly folders: Folders;
   readonly secrets: Secrets;
-  /** Removes from the copy what retention has removed from the register that it replaces. */
-  readonly removeAgain: (copy: Unlocked, removed: Removals, day: Day) => void;
-  readonly note: (unlocked: Unlocked, from: JournalHead, replaced: JournalHead | null, day: Day) => void;
+  /** Removes from the copy what retention has removed from the register that it replaces; was there anything? */
+  readonly removeAgain: (copy: Unlocked, removed: Removals, day: Day) => boolean;
+  readonly note: (unlocked: Unlocked, record: RestoreRecord) => void;
 }
 
 export async function prepareRestore(backup: string, by: Recording, restoring: Restoring): Promise<PreparedRestore> {
@@ -202,13 +202,15 @@ async function put(
 ): Promise<{ aside: string | null }> {
   const current = await openCurrent(file, keyFile, secrets);
   let release = () => {};
+  let removedAgain = false;
   try {
     if (typeof current !== 'string') {
       release = takeAlone(current.db);
-      removeAgain(copy, removals(current.db), day);
+      removedAgain = removeAgain(copy, removals(current.db), day);
     }
     dropDrafts(copy.db);
-    note(copy, from, typeof current === 'string' ? null : journalHead(current.db), day);
+    const replaced = typeof current === 'string' ? null : journalHead(current.db);
+    note(copy, { day, removedAgain, from, replaced });
     tolerating(() => copy.db.pragma('journal_mode = WAL'));
     copy.db.close();
     tolerating(() => syncFile(fresh));

@@ -43,7 +43,7 @@ export async function upkeepOf(
     prepareRestore: (backup, by) =>
       prepareRestore(backup, by, {
         ...{ file, folders, secrets },
-        note: (copy, from, replaced, day) => note(copy, { kind: 'restored', day, from, replaced }, by),
+        note: (copy, record) => note(copy, { kind: 'restored', ...record }, by),
         removeAgain: (copy, removed, day) => removeFrom(copy, policies, removed, { judgedOn: day, by }),
       }),
 
@@ -97,12 +97,13 @@ function append(unlocked: Unlocked, policies: Policies, event: UpkeepEvent, by: 
 }
 
 /** What retention had removed from the register that a backup replaces is removed from the backup too. */
-function removeFrom(unlocked: Unlocked, policies: Policies, removed: Removals, occasion: Occasion): void {
+function removeFrom(unlocked: Unlocked, policies: Policies, removed: Removals, occasion: Occasion): boolean {
   const { db } = unlocked;
   const journal = journalIn(unlocked, policies);
   db.pragma('secure_delete = ON');
-  tolerating(() => db.transaction(() => removeAgain(db, journal, removed, occasion)).immediate());
+  const { entries } = tolerating(() => db.transaction(() => removeAgain(db, journal, removed, occasion)).immediate());
   tolerating(() => emptyRemoved(db));
+  return entries > 0;
 }
 
 function journalIn({ db, keys }: Unlocked, policies: Policies) {

@@ -14,6 +14,8 @@ export interface Line {
   readonly code?: number;
   /** Does it read or write the register, and end with 6 when it cannot be opened? */
   readonly opens: boolean;
+  /** Its argument is a name that somebody gives and is told again: a file’s, an account’s. */
+  readonly tellsName?: true;
   /** The same with what tells who somebody is: the only lines that may. */
   readonly withIdentity?: string;
 }
@@ -110,12 +112,12 @@ export const everyCommand: Readonly<Record<string, Line>> = {
   'audit verify': step('audit verify'),
   'audit log': step('audit log'),
   'audit review': step('audit review --list'),
-  'user add': step('user add eva --role granskare'),
+  'user add': { ...step('user add eva --role granskare'), tellsName: true },
   'user list': step('user list --all'),
   'user end': step('user end anna --role granskare'),
   'db purge': step('db purge --list'),
   'db hold': step('db hold 2026-0002 --why Tvist'),
-  'db backup': asks('db backup kopia.db'),
+  'db backup': { ...asks('db backup kopia.db'), tellsName: true },
   'db restore': asks('db restore fore.db --yes'),
   'db doctor': asks('db doctor'),
   'db key show': { args: 'db key show', code: 2, opens: false },

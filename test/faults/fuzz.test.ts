@@ -2,8 +2,11 @@
  * Vad som helst på kommandoraden, som JSON och som CSV: bara avslutningskoder ur tabellen, inget utskrivet ur programmets
  * inre, inget sparat när något vägras, och ingen uppgift om en person i ett felmeddelande.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerIdOf } from '../../src/register/database.ts';
+import { keyFileOf } from '../../src/register/key.ts';
 import { run } from '../../src/run.ts';
 import { office } from '../support/office.ts';
 import { testWorld } from '../support/world.ts';
@@ -24,7 +27,11 @@ beforeAll(async () => {
   kalix = await office();
   expect(await kalix.run('register --from -', { files: { '-': registration } })).toMatchObject({ code: 0 });
   expect(await kalix.importing(imported)).toMatchObject({ code: 0 });
+  process.chdir(kalix.folders.root);
 });
+
+const folder = process.cwd();
+afterAll(() => process.chdir(folder));
 
 test.each([
   ['kommandorader', anyCommandLine],
@@ -62,7 +69,11 @@ async function head(): Promise<string> {
 
 async function type({ argv, input, answers }: Typed) {
   const world = testWorld({ folders: kalix.folders, ...(answers && { answers }) });
+  const keyFile = keyFileOf(kalix.folders.config, registerIdOf(kalix.register));
+  const key = readFileSync(keyFile, 'utf8');
   const code = await run({ ...world, read: async () => input, lines: () => linesOf(input) }, argv);
+  // The next one knows no passphrase that this one has chosen.
+  if (readFileSync(keyFile, 'utf8').startsWith('lösenfras ')) writeFileSync(keyFile, key);
   return { code, stdout: world.stdout, stderr: world.stderr };
 }
 

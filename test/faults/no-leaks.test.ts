@@ -4,11 +4,11 @@
  *
  * De får visas av `case show --identity`, av `case show` i en anteckning som handläggaren själv har skrivit
  * dem i, och av `ivo-report … --with-identity` (numret). Inget annat kommando får det. En fil nämns med det namn som den har fått av
- * användaren, men aldrig med ett nummer i det.
+ * användaren, men aldrig med ett nummer i det; ett konto likaså.
  */
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/table.ts';
 import { day } from '../../src/domain/day.ts';
 import { run } from '../../src/run.ts';
@@ -31,7 +31,11 @@ beforeAll(async () => {
   ] as const)
     expect(await full.run(line, { files: { '-': input } })).toMatchObject({ code: 0 });
   expect(await full.run(`db backup ${join(full.folders.root, 'fore.db')}`)).toMatchObject({ code: 0 });
+  process.chdir(full.folders.root);
 });
+
+const before = process.cwd();
+afterAll(() => process.chdir(before));
 
 test('varje kommando i tabellen är med', () => {
   expect(Object.keys(everyCommand).sort()).toEqual(commands.map(c => c.path).sort());
@@ -122,12 +126,15 @@ function failuresOf(path: string, line: Line): Failure[] {
   const [who] = known;
   const number = who?.number ?? '';
   const name = who?.name ?? '';
-  const usage: Failure[] = [
-    { what: 'a number too many', args: [...args, number] },
+  const names: Failure[] = [
     { what: 'a name too many', args: [...args, name] },
+    { what: 'a name as the argument', args: [...words, name] },
+  ];
+  const usage: Failure[] = [
+    ...(line.tellsName ? [] : names),
+    { what: 'a number too many', args: [...args, number] },
     { what: 'a number as the argument', args: [...words, number] },
     { what: 'a number with a hyphen as the argument', args: [...words, `${number.slice(0, 8)}-${number.slice(8)}`] },
-    { what: 'a name as the argument', args: [...words, name] },
     { what: 'a number as a flag', args: [...args, `--${number}`] },
     { what: 'a number behind an unknown flag', args: [...args, `--personnr=${number}`] },
     { what: 'a number as the day', args: [...args, '--today', number] },

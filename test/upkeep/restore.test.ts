@@ -33,6 +33,12 @@ interface Restored {
   readonly replaced: { readonly entries: number } | null;
 }
 
+interface Told {
+  readonly checks: readonly { readonly id: string; readonly status: string; readonly text: string }[];
+}
+
+const backupCheck = ({ checks }: Told) => checks.find(check => check.id === 'backup');
+
 let office: KeptOffice;
 let backup: string;
 beforeEach(async () => {
@@ -58,6 +64,22 @@ describe('the drill', () => {
     expect(last.get()).toMatchObject({ kind: 'restored', body: expect.stringContaining('"entries":8') });
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     db.close();
+  });
+
+  test('the backup that was checked and put back is one that doctor knows of, for seven days', async () => {
+    await office.run(`db restore ${backup} --yes`);
+    const on = (today: string) => office.json<Told>('db doctor', { today });
+    const { code, answer } = await on('2026-11-28');
+    expect([code, backupCheck(answer)]).toEqual([
+      0,
+      {
+        ...{ id: 'backup', status: 'ok' },
+        text: 'Säkerhetskopian som registret återställdes ur kontrollerades 2026-11-21 (för 7 dagar sedan).',
+      },
+    ]);
+    expect(backupCheck((await on('2026-11-29')).answer)?.status).toBe('finding');
+    await office.run(`db backup ${office.place('ny.db')}`, { today: '2026-11-25' });
+    expect(backupCheck((await on('2026-11-29')).answer)?.text).toContain('gjordes 2026-11-25');
   });
 
   test('the old file is kept beside it, whole, with what came after the copy', async () => {
@@ -144,6 +166,11 @@ test('what retention has removed since the backup was made is removed from it to
   expect((await office.run(['db', 'purge', '--confirm', 'gallra 1'])).code).toBe(0);
   expect((await office.run(`db restore ${office.place('fore.db')} --yes`)).code).toBe(0);
   expect((await office.run('case show 2019-0001')).code).toBe(4);
+  const { answer } = await office.json<Told>('db doctor');
+  expect(backupCheck(answer), 'that copy would bring it back').toMatchObject({
+    status: 'finding',
+    text: expect.stringContaining('innehåller det som sedan har gallrats'),
+  });
   expect(await office.verify()).toMatchObject({ broken: null, removed: 1 });
   expect((await office.run('case show 2026-0001')).code).toBe(0);
   expect((await office.run('register --from -', changedApplication({ decisionDay: '2026-05-05' }))).code).toBe(0);
