@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerIdOf } from '../../src/register/database.ts';
 import { keyFileOf } from '../../src/register/key.ts';
+import { registers } from '../../src/register/open.ts';
+import { loadRulebook } from '../../src/rulebook/load.ts';
 import { run } from '../../src/run.ts';
 import { office } from '../support/office.ts';
 import { testWorld } from '../support/world.ts';
@@ -59,8 +61,11 @@ test.each([
   tell(`generated ${what}`, each, told.join(', '));
 });
 
+/** Straight into it: somebody's roles can have been taken away by now. */
 test('registret håller efteråt', async () => {
-  expect(await kalix.run('audit verify')).toMatchObject({ code: 0 });
+  const register = await registers(kalix.folders, () => loadRulebook()).open(kalix.register);
+  expect(await register.verify(() => {})).toMatchObject({ broken: null });
+  await register.close();
 });
 
 async function head(): Promise<string> {

@@ -19,6 +19,10 @@ export const environmentTopic: Topic = {
           'KALIX_OV_PASSPHRASE',
           'lösenfrasen, när nyckelfilen är skyddad med en (db key wrap); annars frågar verktyget',
         ],
+        [
+          'DBUS_SESSION_BUS_ADDRESS',
+          'på Linux: där datorns nyckelring nås, när nyckelfilen öppnas med den (db key wrap --keyring). Sätts av skrivbordet när du loggar in.',
+        ],
         ['KALIX_OV_DEBUG', '1: var i programmet ett fel i programmet uppstod; visar aldrig personuppgifter'],
         ['NO_COLOR', 'med något värde: inga färger (flaggan --no-color)'],
         [

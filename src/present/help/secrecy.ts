@@ -17,6 +17,10 @@ export const secrecyTopic: Topic = {
       text: 'Där syns de för andra, i skalets historik och i listan över processer. De lämnas i en fil (--person <fil>), på standard in (--person -) eller när verktyget frågar, och visas aldrig i ett fel.',
     },
     {
+      heading: 'Nyckeln',
+      text: 'Den som har både registerfilen och nyckelfilen kan läsa allt. Nyckelfilen kan skyddas med en lösenfras, eller öppnas bara med datorns nyckelring (db key wrap --keyring): då räcker det inte att ha filerna. Nyckelringen kan läsas av den som är inloggad som du, och av varje program som du kör, medan den är upplåst.',
+    },
+    {
       heading: 'Åtkomst (SoLPuL 2001:454, 10 §)',
       text: 'Behörigheten ska begränsas till vad var och en behöver i sitt arbete. Åtkomsten ska dokumenteras, kunna kontrolleras och kontrolleras återkommande.',
     },
