@@ -88,32 +88,40 @@ export type Curve = Readonly<Record<string, number>>;
 
 export const allSizes = [100, 1_000, 10_000, 100_000, 1_000_000];
 
-export function* growth(setting: Setting, wanted: readonly Job[] = jobs): Generator<readonly [Job, Curve]> {
+export function* growth(setting: Setting, wanted: readonly Job[]): Generator<readonly [Job, Curve]> {
   const sizes = allSizes.filter(size => size === setting.size(size));
   for (const job of wanted) {
-    const curve: Record<string, number> = {};
-    for (const count of sizes.filter(size => size <= job.largest)) {
-      const home = keptHome(officeOf(count, setting.seed), setting.say);
-      curve[count] = Math.round(medianOf(home, job) * 10) / 10;
-      setting.say(`${job.title}, ${count} beslut: ${curve[count]} ms`);
-    }
+    const points = sizes.filter(size => size <= job.largest).map(size => pointOf(job, size, setting));
+    for (let round = 0; round <= enough.rounds; round += 1) for (const point of points) takeOnce(job, point);
+    const curve = Object.fromEntries(points.map(({ size, all }) => [size, Math.round(medianOf(all) * 10) / 10]));
+    setting.say(`${job.title}: ${JSON.stringify(curve)}`);
     yield [job, curve];
   }
 }
 
+interface Point {
+  readonly size: number;
+  readonly home: DemoHome;
+  readonly args: readonly string[];
+  readonly all: number[];
+}
+
 const enough = { rounds: 7, milliseconds: 5_000 };
 
-/** Seven rounds of what is quick, one of what takes long. The first round of what is quick is not counted. */
-function medianOf(home: DemoHome, job: Job): number {
-  const args = job.args(home);
-  const all: number[] = [];
-  let spent = 0;
-  while (all.length <= enough.rounds && spent < enough.milliseconds) {
-    const { milliseconds } = node(home, [program, ...args], 'ignore');
-    job.after?.(home);
-    spent += milliseconds;
-    all.push(milliseconds);
-  }
+function pointOf(job: Job, size: number, setting: Setting): Point {
+  const home = keptHome(officeOf(size, setting.seed), setting.say);
+  return { size, home, args: job.args(home), all: [] };
+}
+
+/** The sizes in turn, each until it has taken long enough. */
+function takeOnce(job: Job, { home, args, all }: Point): void {
+  if (all.reduce((sum, one) => sum + one, 0) > enough.milliseconds) return;
+  all.push(node(home, [program, ...args], 'ignore').milliseconds);
+  job.after?.(home);
+}
+
+/** The first run of what is quick is not counted. */
+function medianOf(all: readonly number[]): number {
   return quantile(all.length > 1 ? all.slice(1) : all, 0.5);
 }
 

@@ -6,12 +6,14 @@
  *   --seeds 1,2,3       other data, one run for each (otherwise 1)
  *   --only start,verify some benches
  *   --rounds 9          so many rounds of each
+ *   --largest 100000    no register larger than that; the rows say how large they were
+ *   --jobs check        of growth, some jobs
  */
 import { parseArgs } from 'node:util';
 import { batch } from './batch.ts';
 import { writeDocument } from './document.ts';
 import { machine } from './figures.ts';
-import { growth } from './growth.ts';
+import { growth, jobs } from './growth.ts';
 import { type Bench, comma, holds, type Row, type Setting } from './measure.ts';
 import { ivoReport } from './report.ts';
 import { readResults, thisOccasion, writeResults } from './results.ts';
@@ -30,6 +32,8 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1' },
     only: { type: 'string', default: names.join() },
     rounds: { type: 'string' },
+    largest: { type: 'string', default: '1000000' },
+    jobs: { type: 'string' },
   },
 });
 const only = values.only.split(',');
@@ -38,12 +42,15 @@ if (unknown.length > 0) throw new Error(`unknown bench: ${unknown.join(', ')} (t
 
 const { name: occasion, occasion: told } = thisOccasion(process.argv.slice(2));
 say(machine().join('\n'));
+const wanted = jobs.filter(job => (values.jobs?.split(',') ?? [job.name]).includes(job.name));
+const largest = values.quick ? 1_000 : Number(values.largest);
 let first = true;
 for (const seed of values.seeds.split(',').map(Number)) {
   const setting = settingFor(seed);
   for (const [name, bench] of Object.entries(benches)) if (only.includes(name)) keepRows(await bench(setting), seed);
   // Once: the plots show one curve each.
-  if (first && only.includes('growth')) for (const [job, curve] of growth(setting)) keepCurve(job.name, curve, seed);
+  if (first && only.includes('growth'))
+    for (const [job, curve] of growth(setting, wanted)) keepCurve(job.name, curve, seed);
   first = false;
 }
 
@@ -53,7 +60,7 @@ function settingFor(seed: number): Setting {
     seed,
     quick,
     rounds: usual => (rounds === undefined ? (quick ? Math.min(3, usual) : usual) : Number(rounds)),
-    size: full => (quick ? Math.min(1_000, full) : full),
+    size: full => Math.min(largest, full),
     say,
   };
 }
@@ -67,7 +74,6 @@ function keepRows(rows: readonly Row[], seed: number): void {
 }
 
 function keepCurve(job: string, curve: Readonly<Record<string, number>>, seed: number): void {
-  process.stdout.write(`${job}: ${JSON.stringify(curve)}\n`);
   if (values.quick) return;
   const results = readResults();
   results.growth[job] = { curve, seed, occasion };
