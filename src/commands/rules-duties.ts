@@ -3,7 +3,7 @@ import type { DutyAnswer } from '../domain/duty.ts';
 import { suggestion } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import { dutiesText } from '../present/duties-text.ts';
-import { duties } from '../rulebook/duties.ts';
+import { duties, dutiesUnder } from '../rulebook/duties.ts';
 import type { CommandFile } from './command.ts';
 
 const groups: Readonly<Record<string, DutyAnswer>> = {
@@ -22,14 +22,19 @@ const command: CommandFile = {
   },
   async run(context, _args, options) {
     const only = chosenGroup(options.only);
-    const shown = duties.filter(duty => only === undefined || duty.answer === only);
+    const mine = dutiesUnder(await context.rulebook());
+    const shown = mine.filter(duty => only === undefined || duty.answer === only);
     if (context.json) await context.printJson(shown);
     else await context.print(dutiesText(shown, context.columns));
+    if (mine.length < duties.length) context.say(onlyLaw);
     return undefined;
   },
 };
 
 export default command;
+
+const onlyLaw =
+  'Listan gäller lagen. Plikter i kommunens egna riktlinjer och beslut står inte i den: gå igenom dem själva.';
 
 function chosenGroup(given: unknown): DutyAnswer | undefined {
   if (given === undefined) return undefined;

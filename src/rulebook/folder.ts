@@ -8,7 +8,7 @@ import { suggestion } from '../domain/nearest.ts';
 import { isRefusal, Refusal } from '../domain/problem.ts';
 import { builtInFiles } from './built-in.ts';
 import { fileNames, type RulebookFiles } from './files.ts';
-import { inherited, isInheritable } from './inherit.ts';
+import { inherited, isInheritable, withOwnGroups } from './inherit.ts';
 
 export async function readFiles(folder: string): Promise<RulebookFiles> {
   await refuseOtherFiles(folder);
@@ -18,7 +18,7 @@ export async function readFiles(folder: string): Promise<RulebookFiles> {
       return [name, inherited(name, own, builtInFiles)] as const;
     }),
   );
-  return Object.fromEntries(read) as RulebookFiles;
+  return withOwnGroups(Object.fromEntries(read) as RulebookFiles, builtInFiles);
 }
 
 /** No file means no cases. */

@@ -1,5 +1,7 @@
 /** What a municipality's own rulebook has from the built-in one: the law, and nothing that a board has decided. */
+import type { Test } from '../domain/condition.ts';
 import type { LocalSources } from '../domain/local-source.ts';
+import type { Reminder } from '../domain/rulebook.ts';
 import type { FileName, RulebookFiles } from './files.ts';
 
 /** The law's and the state's files. A folder may have its own, when the law has changed before the program has. */
@@ -19,6 +21,30 @@ export function inherited(name: FileName, own: unknown, builtIn: RulebookFiles):
   const known = new Set(entries.map(idOf));
   const law = (builtIn[name] as readonly Entry[]).filter(entry => isLaw(entry, builtIn) && !known.has(entry.id));
   return [...entries, ...law];
+}
+
+/** The law's reminders, each for the target groups that the municipality has: an inherited one names the built-in ones. */
+export function withOwnGroups(files: RulebookFiles, builtIn: RulebookFiles): RulebookFiles {
+  const { groups, reminders } = files;
+  if (!Array.isArray(groups) || !Array.isArray(reminders)) return files;
+  const known = new Set(groups.map(idOf));
+  const fitted = (reminders as readonly Reminder[]).map(reminder => {
+    const isInherited = (builtIn.reminders as readonly unknown[]).includes(reminder);
+    const when = isInherited && reminder.when ? ofGroups(reminder.when, known) : undefined;
+    return when ? { ...reminder, when } : reminder;
+  });
+  return { ...files, reminders: fitted };
+}
+
+/** Undefined when nothing is left to test. */
+function ofGroups(test: Test, known: ReadonlySet<unknown>): Test | undefined {
+  if ('any' in test) {
+    const any = test.any.flatMap(part => ofGroups(part, known) ?? []);
+    return any.length > 0 ? { any } : undefined;
+  }
+  if (!('anyOf' in test)) return test;
+  const anyOf = test.anyOf.filter(group => known.has(group));
+  return anyOf.length > 0 ? { ...test, anyOf } : undefined;
 }
 
 /** The ids of the law's own conditions and the like, with where the law says it. */

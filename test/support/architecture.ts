@@ -109,7 +109,7 @@ function isWithin(target: string, name: string): boolean {
 }
 
 /** Strings stay whole, also those that hold `//`. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   const stringOrComment = /(["'`])(?:\\[\s\S]|(?!\1)[^\\])*?\1|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
   return text.replaceAll(stringOrComment, match => (match.startsWith('/') ? ' ' : match));
 }

@@ -4,7 +4,7 @@
  * after a command is the exit code that it ends with, when that is not 0. `$ cat name` shows a file: the lines after it
  * are written to that file before the next command runs.
  */
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DemoHome, demoHome, fillDemo, type Ran } from '../../bench/demo-register.ts';
 
@@ -63,6 +63,7 @@ export interface Reader {
 export function reader(): Reader {
   const home = demoHome();
   fillDemo(home);
+  cpSync(join(import.meta.dirname, '..', 'kommun-exempel'), join(home.folder, 'min-kommun'), { recursive: true });
   return {
     follow: shown => (shown.kind === 'file' ? writeFile(home, shown) : run(home, shown)),
     remove: () => home.remove(),
