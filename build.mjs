@@ -2,7 +2,7 @@
 // evaluated when it is typed: as forty small chunks the same program started a fifth of `node -e 0` slower, since every
 // file costs Node half a millisecond. What is large, or run seldom, is a chunk of its own in dist/apart/.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { demoHome, fillDemo } from './bench/demo-register.ts';
@@ -125,6 +125,15 @@ function isPlainFunction(value) {
   return Object.keys(value.prototype ?? {}).length === 0 && !/^[A-Z]/.test(value.name);
 }
 
+/** From which commit the program is built; empty without git, or when this is a part of another project's repository. */
+function commitOf() {
+  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  const prefix = git('rev-parse', '--show-prefix');
+  if (prefix.status !== 0 || prefix.stdout.trim() !== '') return '';
+  const { status, stdout } = git('describe', '--always', '--abbrev=7', '--dirty=+', '--exclude=*');
+  return status === 0 ? stdout.trim() : '';
+}
+
 const common = {
   outdir: fresh,
   bundle: true,
@@ -134,18 +143,19 @@ const common = {
   supported: { 'regexp-unicode-property-escapes': true },
   minify: true,
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   absWorkingDir: root,
 };
 // The main file is one function, which bin/kalix-ov.js calls with what a module would have had: V8 can then be given
 // the compiled code of what the daily commands run, and not only of what every module has at its top.
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   ...common,
   entryPoints: { 'kalix-ov': 'src/real-world.ts' },
   plugins: [chunksApart, dataAsText, nodeModulesWhenUsed],
   format: 'cjs',
   write: false,
-  define: { 'import.meta.url': 'modulePath' },
+  define: { 'import.meta.url': 'modulePath', builtFromCommit: JSON.stringify(commitOf()) },
   banner: {
     js: "(function(module,modulePath,load){var require=id=>process.getBuiltinModule('node:module').createRequire(modulePath)(id);",
   },
@@ -154,7 +164,7 @@ const { outputFiles } = await build({
 const [main] = outputFiles;
 mkdirSync(fresh);
 writeFileSync(main.path, main.text.replaceAll('import("./apart/', 'load("./apart/'));
-await build({
+const chunks = await build({
   ...common,
   entryPoints: Object.fromEntries(apart.map(file => [`apart/${nameOf(file)}`, file])),
   format: 'esm',
@@ -166,6 +176,7 @@ await build({
     js: "var require=id=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
   },
 });
+writeFileSync(`${fresh}/LICENSES.txt`, licencesOf({ ...metafile.inputs, ...chunks.metafile.inputs }));
 // The old program is replaced when the new one is whole.
 rmSync(`${root}/dist`, { recursive: true, force: true });
 renameSync(fresh, `${root}/dist`);
@@ -190,6 +201,20 @@ try {
     if (status !== 0) stop(stderr);
 } finally {
   home.remove();
+}
+
+/** The packages that are bundled, each with its licence: they ask that it goes with their code. */
+function licencesOf(inputs) {
+  const folders = Object.keys(inputs).flatMap(file => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(folders)].sort().map(licenceOf).join('\n\n');
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${root}/${folder}/package.json`, 'utf8'));
+  const files = readdirSync(`${root}/${folder}`, { withFileTypes: true }).filter(entry => entry.isFile());
+  const texts = files.map(({ name: file }) => file).filter(file => /^(licen[cs]e|notice|copying)/i.test(file));
+  const said = texts.map(file => readFileSync(`${root}/${folder}/${file}`, 'utf8').trim());
+  return [`${name} ${version} (${license})`, '='.repeat(40), ...said].join('\n');
 }
 
 function stop(message) {

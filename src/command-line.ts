@@ -4,7 +4,7 @@ import type { CommandEntry, CommandFile, Options } from './commands/command.ts';
 import { commands, groups } from './commands/table.ts';
 import { suggestion } from './domain/nearest.ts';
 import type { Problem } from './domain/problem.ts';
-import { version } from './version.ts';
+import { versionText } from './version.ts';
 
 /** `help check` means `check --help`; `help` alone, or with what is no command, is a command itself. */
 export function helpAsFlag(argv: readonly string[]): string[] {
@@ -20,7 +20,7 @@ export function buildProgram(
 ): Command {
   const program = inSwedish(new Command('kalix-ov'), write)
     .description('Insatser, beslut, uppföljning och rapportering i socialtjänstens öppenvård.')
-    .version(version(), '--version', 'visa versionen')
+    .version(versionText(), '--version', 'visa versionen, dess commit och regelbokens utgåva')
     .option('--db <fil>', 'registerfilen (annars KALIX_OV_DB, annars i din datamapp)')
     .option('--today <ÅÅÅÅ-MM-DD>', 'dagen som allt bedöms på (annars KALIX_OV_TODAY, annars i dag)')
     .option('--rules <mapp>', 'en annan regelbok än den inbyggda')

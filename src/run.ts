@@ -17,6 +17,7 @@ import { type ExitCode, exit } from './present/exit-code.ts';
 import { jsonPieces } from './present/json-pieces.ts';
 import { wrapped } from './present/paragraph.ts';
 import { cited, describeProblem } from './present/problem/describe.ts';
+import { versionJson } from './version.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
@@ -73,6 +74,10 @@ async function dispatch(world: World, argv: readonly string[], begun: (context: 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
+      if (error.code === 'commander.version' && argv.includes('--json')) {
+        await world.out(`${JSON.stringify(versionJson(), null, 2)}\n`);
+        return exit.done;
+      }
       const plain = ['--json', '--quiet', '--no-input'].some(flag => argv.includes(flag));
       await show(world, shown, { pager: helpPager(world), plain });
       return exit.done;

@@ -14,7 +14,8 @@ const files = globSync('{src,bin}/**/*.{ts,js}', { cwd: root });
 const code = files.map(file => ({ file, text: withoutComments(readFileSync(join(root, file), 'utf8')) }));
 
 /** A word by itself: not a part of a longer one, and not of the program's own name. */
-const alone = (word: string) => new RegExp(`(?<![\\wåäö-])${word.replace(/[^\w åäöÅÄÖ-]/g, '\\$&')}(?![\\wåäö]|-(?!ov\\b)\\w)`, 'i');
+const alone = (word: string) =>
+  new RegExp(`(?<![\\wåäö-])${word.replace(/[^\w åäöÅÄÖ-]/g, '\\$&')}(?![\\wåäö]|-(?!ov\\b)\\w)`, 'i');
 
 const entries = [...rules.conditions, ...rules.interpretations, ...rules.neverWithoutAssessment];
 /** Ids of the law's kinds of insatser are common to all; the municipality's own are not. */

@@ -11,7 +11,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   present: ['present', 'domain'],
   world: ['domain', 'type:rulebook', 'type:register', 'type:exchange'],
   context: ['world', 'domain', 'type:rulebook', 'type:register', 'type:exchange'],
-  version: ['package.json'],
+  version: ['package.json', 'data'],
   'config-file': ['domain'],
   prompt: ['domain', 'type:world'],
   commands: [
@@ -26,7 +26,18 @@ const directions: Readonly<Record<string, readonly string[]>> = {
     'version',
   ],
   'command-line': ['commands', 'domain', 'version'],
-  run: ['command-line', 'commands', 'rulebook', 'register', 'exchange', 'present', 'domain', 'context', 'world'],
+  run: [
+    'version',
+    'command-line',
+    'commands',
+    'rulebook',
+    'register',
+    'exchange',
+    'present',
+    'domain',
+    'context',
+    'world',
+  ],
   'real-world': [
     'run',
     'config-file',
