@@ -15,7 +15,16 @@ process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
 const apart = [
   ...['prompt', 'exchange/html-report', 'exchange/xlsx-sheets', 'exchange/csv-sheets', 'exchange/ics'],
   ...['present/report-page', 'present/report-charts', 'present/report-sheets', 'present/morning-sheets'],
-  ...['rulebook/folder', 'rulebook/lint', 'commands/import', 'commands/stats', 'commands/rules-test'],
+  ...[
+    'rulebook/folder',
+    'rulebook/lint',
+    'commands/import',
+    'commands/export',
+    'register/exported',
+    'register/carry',
+    'commands/stats',
+    'commands/rules-test',
+  ],
   ...['commands/rules-lint', 'commands/rules-duties', 'commands/board-report-delegation'],
   ...['commands/board-report-decisions', 'commands/board-report-internal-control', 'commands/audit-log'],
   ...['commands/audit-review', 'commands/user-add', 'commands/user-list', 'commands/user-end'],

@@ -5,6 +5,9 @@ import type { Rulebook } from './domain/rulebook.ts';
 import type { Registers } from './register/port.ts';
 import type { Folders } from './register/user-folders.ts';
 
+/** What is written to a file; what is long comes in pieces. */
+export type FileContent = string | Uint8Array | AsyncIterable<string>;
+
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The account's name on this machine. */
@@ -30,7 +33,7 @@ export interface World {
    * Writes a whole file or nothing (a temporary file, then a rename), readable by its owner alone. Refuses to replace a
    * file unless `force`; `-` is standard output.
    */
-  write(path: string, content: string | Uint8Array, options: { readonly force: boolean }): Promise<void>;
+  write(path: string, content: FileContent, options: { readonly force: boolean }): Promise<void>;
   /** Asks on the terminal. Only when `terminal.interactive`. */
   readonly prompt: Prompt;
   /**

@@ -20,7 +20,7 @@ const caseLog: CommandFile = {
     });
     const shown = history.filter(({ event }) => event.kind !== 'row-imported' && event.day <= context.today);
     if (context.json) {
-      const entries = shown.map(({ event, actor, recorded }) => {
+      const entries = shown.map(({ event, actor, recorded, carried }) => {
         return {
           day: event.day,
           kind: event.kind,
@@ -28,6 +28,7 @@ const caseLog: CommandFile = {
           text: logSentence(event),
           actor,
           recorded,
+          ...(carried ? { carried } : {}),
         };
       });
       await context.printJson({ case: number, entries });

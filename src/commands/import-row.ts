@@ -22,8 +22,8 @@ export async function storeRow(
   seen: SeenRow | undefined,
   placed: ReadonlyMap<string, string>,
 ): Promise<string> {
-  if (seen) return changeRow(context, register, row, seen);
   const renews = row.renewsRow === null ? row.renewsDecision : placed.get(row.renewsRow);
+  if (seen) return changeRow(context, register, row, seen, renews ?? null);
   if (renews === undefined) throw badRenewal(row, 'förnyar en rad som inte kan läsas in');
   if (renews !== null) return addRenewal(context, register, row, renews);
   const state = await register.openCase(yearOf(row.decided), newRowEvents(row, 'A', null, true), context.recording());
@@ -53,12 +53,18 @@ function cannotRenew(renewed: Decision | undefined, samePerson: boolean, row: Pl
   return isGranted(renewed) ? undefined : 'avslogs, och kan inte förnyas';
 }
 
-async function changeRow(context: Context, register: Register, row: PlannedRow, seen: SeenRow): Promise<string> {
+async function changeRow(
+  context: Context,
+  register: Register,
+  row: PlannedRow,
+  seen: SeenRow,
+  renews: string | null,
+): Promise<string> {
   const loaded = await register.findCase(caseNumberOf(seen.decision));
   const decision = loaded?.state.decisions.find(d => d.id === seen.decision);
   if (!loaded || !decision) throw new Refusal({ code: 'unknown-decision' });
   const old = seen.old ?? rowOf(decision, loaded.state.person);
-  if (old.renews !== row.raw.renews) {
+  if (old.renews !== row.raw.renews && decision.renews !== renews) {
     throw badRenewal(row, 'vilket beslut som förnyas kan inte ändras');
   }
   const events = changedRowEvents(decision, old, row, letterOf(decision.id), context.today);

@@ -10,22 +10,31 @@ import { csvOf } from '../exchange/csv-sheets.ts';
 import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
 import type { Register } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
+import { dryOrStored } from './dry-run.ts';
 import { storeRow } from './import-row.ts';
+import { isExport } from './import-source.ts';
 import { readJson } from './input.ts';
+import { type Progress, progressOf } from './progress.ts';
+import { refuseWhenInterrupted, rowsBetweenQuestions } from './stoppable.ts';
 
 const importCommand: CommandFile = {
   define: command => {
     command
-      .argument('<fil.csv>', 'exporten ur huvudsystemet')
+      .argument('<fil>', 'exporten ur huvudsystemet, eller allt.jsonl ur "kalix-ov export"')
       .option('--map <fil.json>', 'vilka av filens kolumner och koder som är verktygets')
       .option('--dry-run', 'läs och kontrollera, men spara inget')
       .option('--skip-bad', 'läs in de rader som går, och skriv de andra till en fil: rad, kolumn, fel')
       .option('--bad-rows <fil.csv>', 'filen med de andra (annars bredvid exporten, med "-fel" i namnet)')
+      .option('--jsonl', 'filen är vad "kalix-ov export --jsonl" skrev, fast namnet inte slutar på .jsonl')
       .option('--force', 'ersätt en fil som finns')
       .addHelpText('after', examples);
   },
   run: async (context, [path = ''], options) => {
     await refuseWhenInterrupted(context);
+    if (isExport(path, options)) {
+      await (await import('./import-export.ts')).importExport(context, path, options);
+      return undefined;
+    }
     const settings = await settingsOf(context, path, options);
     const file = readCsv(await context.world.read(path));
     const missing = missingColumns(file.header, settings.map);
@@ -43,15 +52,9 @@ Exempel:
   $ kalix-ov import beslut.csv --dry-run
   $ kalix-ov import beslut.csv
   $ kalix-ov import export.csv --map kolumner.json --skip-bad
+  $ kalix-ov import allt.jsonl
 `;
 const shownBadRows = 50;
-const progressEvery = 10_000;
-const rowsBetweenQuestions = 100;
-
-/** Ctrl-C stores nothing, and says so. */
-async function refuseWhenInterrupted(context: Context): Promise<void> {
-  if (await context.world.interrupted()) throw new Refusal({ code: 'interrupted' });
-}
 
 interface Settings {
   readonly dryRun: boolean;
@@ -91,31 +94,23 @@ async function importFile(
   const plan = planImport(file, await importContext(context), await register.known(), settings.map);
   if (settings.badFile === undefined) refuseBadRows(inFilesWords(plan.bad, settings.map));
   const skipped = [...plan.bad];
-  const counted = await (settings.dryRun ? undone : register.atomically)(async () => {
-    const counted = await eachRow(context, register, plan, settings.badFile === undefined ? undefined : skipped);
+  const progress = progressOf(context);
+  const counted = await dryOrStored(register, settings.dryRun, async () => {
+    const counted = await eachRow(
+      context,
+      register,
+      plan,
+      settings.badFile === undefined ? undefined : skipped,
+      progress,
+    );
     if (!settings.dryRun) await writeBadRows(context, skipped, settings);
     return counted;
-  });
+  }).finally(progress.end);
   const rows = counted.added + counted.changed + counted.unchanged;
   const bad = new Set(skipped.map(row => row.line));
   const findings = plan.rows.filter(row => !bad.has(row.line)).flatMap(row => row.findings);
   const badRows = bad.size > 0 && !settings.dryRun ? (settings.badFile ?? null) : null;
   return { rows, ...counted, skipped: bad.size, badRows, findings };
-
-  /** What would be stored; taken back before anybody sees it. */
-  async function undone<T>(work: () => Promise<T>): Promise<T> {
-    const takenBack: { answer?: T } = {};
-    const undo = new Error('dry run');
-    await register
-      .atomically(async () => {
-        takenBack.answer = await work();
-        throw undo;
-      })
-      .catch(error => {
-        if (error !== undo) throw error;
-      });
-    return takenBack.answer as T;
-  }
 }
 
 function refuseBadRows(bad: readonly BadRow[]): void {
@@ -151,6 +146,7 @@ async function eachRow(
   register: Register,
   plan: ImportPlan,
   skipped: BadRow[] | undefined,
+  progress: Progress,
 ): Promise<Counted> {
   const counted = { added: 0, changed: 0, unchanged: 0 };
   const known = await register.importedRows();
@@ -163,7 +159,7 @@ async function eachRow(
       if (!skipped || !isRefusal(error) || error.problem.code !== 'bad-rows') throw error;
       skipped.push(...error.problem.rows);
     }
-    if ((i + 1) % progressEvery === 0) context.say(`${i + 1} av ${plan.rows.length} rader`);
+    progress.at(i + 1, plan.rows.length);
   }
   return counted;
 }

@@ -1,6 +1,7 @@
 /** What each command that opens a register does there, by its path or its first word. Without a line here it opens none. */
 import type { Action } from '../domain/access/role.ts';
 import type { Options } from './command.ts';
+import { isExport } from './import-source.ts';
 
 type Right = Action | ((args: readonly string[], options: Options) => Action);
 
@@ -20,7 +21,9 @@ const rights: Readonly<Record<string, Right>> = {
   'ivo-report': 'report',
   'board-report': 'report',
   stats: 'report',
-  import: 'import',
+  // A whole register's export is its keeper's work; a main system's rows are the caseworker's too.
+  import: ([path], options) => (isExport(path, options) ? 'administer' : 'import'),
+  export: 'export',
   audit: 'audit',
   db: 'administer',
   user: 'administer',

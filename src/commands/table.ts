@@ -113,6 +113,7 @@ export const commands: readonly CommandEntry[] = [
   { path: 'rules lint', summary: 'kontrollera regelboken', load: () => import('./rules-lint.ts') },
   { path: 'rules test', summary: 'kör regelbokens prövningsfall', load: () => import('./rules-test.ts') },
   { path: 'import', summary: 'läs in beslut ur huvudsystemets export', load: () => import('./import.ts') },
+  { path: 'export', summary: 'skriv ut hela registret: JSON Lines eller CSV', load: () => import('./export.ts') },
   {
     path: 'audit verify',
     summary: 'kontrollera att inget är ändrat eller borttaget',

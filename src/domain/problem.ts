@@ -192,6 +192,10 @@ export type Problem =
   // 2: import
   | { readonly code: 'bad-rows'; readonly rows: readonly BadRow[]; readonly total: number }
   | { readonly code: 'missing-columns'; readonly columns: readonly string[] }
+  /** The case says something else here than in the export. */
+  | { readonly code: 'export-conflict'; readonly case: string }
+  /** An export's line that is none of ours, or the whole file: cut, changed, of a later version. */
+  | { readonly code: 'export-damaged'; readonly line: number; readonly reason: 'line' | 'cut' | 'changed' | 'version' }
   // 4: not found
   | { readonly code: 'unknown-insats'; readonly nearest?: string }
   | { readonly code: 'preventive-insats'; readonly id: string }

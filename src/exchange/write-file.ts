@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Refusal } from '../domain/problem.ts';
+import { isRefusal, Refusal } from '../domain/problem.ts';
 
 export async function writeFile(
   path: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | AsyncIterable<string>,
   { force }: { readonly force: boolean },
 ): Promise<void> {
   if (path === '-') return toStandardOutput(content);
@@ -17,13 +17,15 @@ export async function writeFile(
     await writeNew(temporary, content);
     await (force ? rename(temporary, path) : link(temporary, path));
   } catch (error) {
+    // Where the pieces come from can refuse, or be interrupted.
+    if (isRefusal(error)) throw error;
     throw new Refusal({ code: (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'file-exists' : 'file-unwritable' });
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
+async function writeNew(path: string, content: string | Uint8Array | AsyncIterable<string>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content);
@@ -34,7 +36,12 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<voi
   await chmod(path, 0o600);
 }
 
-async function toStandardOutput(content: string | Uint8Array): Promise<void> {
+async function toStandardOutput(content: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return pieceToStandardOutput(content);
+  for await (const piece of content) await pieceToStandardOutput(piece);
+}
+
+async function pieceToStandardOutput(content: string | Uint8Array): Promise<void> {
   await new Promise<void>((resolve, reject) =>
     process.stdout.write(content, error => (error ? reject(error) : resolve())),
   );

@@ -13,6 +13,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   report: 'ta fram rapporter',
   audit: 'granska journalen och åtkomstloggen',
   administer: 'sköta registret och dess konton',
+  export: 'skriva ut hela registret',
   'act-for-another': 'arbeta i någon annans namn (--user)',
 };
 

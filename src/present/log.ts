@@ -10,6 +10,8 @@ export interface Recorded {
   readonly event: CaseEvent;
   readonly actor: string;
   readonly recorded: string;
+  /** Who read it in from another register's export, and when. */
+  readonly carried?: { readonly actor: string; readonly recorded: string };
 }
 
 /** `2026-11-20  A  Verkställt. (anna, 2026-11-20 09:12)`, the time as on a clock in Sweden. */
@@ -18,9 +20,14 @@ export function logText(events: readonly Recorded[], width: number): string {
   return events.map(each => logLine(each, clock, width)).join('\n');
 }
 
-function logLine({ event, actor, recorded }: Recorded, clock: (moment: string) => string, width: number): string {
+function logLine(
+  { event, actor, recorded, carried }: Recorded,
+  clock: (moment: string) => string,
+  width: number,
+): string {
   const decision = 'decision' in event ? event.decision : '–';
-  const who = `(${printable(actor)}, ${clock(recorded)})`;
+  const hand = carried ? `; ur en export som ${printable(carried.actor)} läste in ${clock(carried.recorded)}` : '';
+  const who = `(${printable(actor)}, ${clock(recorded)}${hand})`;
   return paragraph(`${logSentence(event)} ${who}`, width, `${event.day}  ${decision}  `);
 }
 

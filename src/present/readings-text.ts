@@ -18,7 +18,11 @@ function readingSentence(reading: LoggedReading): string {
   return `Post ${entry}: ${who} ${what} (${command}). ${relation(reading)}`.trim();
 }
 
+/** More than that is a whole register, or nearly. */
+const shownCases = 100;
+
 const verb: Readonly<Record<string, string>> = {
+  export: 'skrev ut hela registret:',
   'case list': 'sökte på en person och fick fram',
   'case log': 'läste historien för',
   'followups list': 'läste uppföljningarna för',
@@ -33,6 +37,7 @@ function isVain({ command, cases }: LoggedReading): boolean {
 function casesWords({ cases }: LoggedReading): string {
   const numbers = cases.map(c => c.case);
   if (numbers.length === 0) return 'inget ärende';
+  if (numbers.length > shownCases) return `${numbers.length} ärenden (vilka: --json)`;
   return `ärende ${numbers.join(', ')}`;
 }
 

@@ -17,6 +17,7 @@ import {
 } from './other-events.ts';
 import type { LoadedCase, Recording } from './port.ts';
 import { derivedTables } from './schema.ts';
+import { type Carried, type Stated, stated } from './stated.ts';
 
 interface Kinded {
   readonly kind: string;
@@ -52,7 +53,10 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
 
   const load = (number: string): LoadedCase | undefined => {
     const entries = entriesOf.all(number);
-    const state = foldCase(number, entries.flatMap(eventsIn<CaseEvent>));
+    const state = foldCase(
+      number,
+      entries.flatMap(entry => stated<CaseEvent>(entry).events),
+    );
     return state ? { state, version: entries.at(-1)?.version ?? 0 } : undefined;
   };
 
@@ -103,11 +107,43 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
       for (const event of events) writeOther(seq, event, by);
     },
 
+    /** What the case's entries say, in order; and how many entries it has had, with or without their content. */
+    statedIn(number: string): { readonly said: Stated<CaseEvent>[]; readonly version: number } {
+      const version = lastVersion.get(number)?.version ?? 0;
+      return { said: entriesOf.all(number).map(entry => stated<CaseEvent>(entry)), version };
+    },
+
+    /** Adds what another register's entries said of a case, as entries of their own; `before` is what it has here. */
+    carryCase(
+      number: string,
+      before: readonly Stated<CaseEvent>[],
+      added: readonly Stated<CaseEvent>[],
+      by: Recording,
+    ) {
+      const state = foldCase(
+        number,
+        [...before, ...added].flatMap(said => said.events),
+      );
+      if (!state) throw new Refusal({ code: 'bug' });
+      for (const [i, said] of added.entries()) append(number, before.length + i + 1, [carriedOf(said)], by);
+      const old = foldCase(
+        number,
+        before.flatMap(said => said.events),
+      );
+      writeDerived(state, before.length + added.length, old);
+    },
+
+    carryOther(said: Stated<OtherEvent>, by: Recording): void {
+      const seq = append(noCase, (lastVersion.get(noCase)?.version ?? 0) + 1, [carriedOf(said)], by);
+      for (const event of said.events) writeOther(seq, event, said);
+    },
+
     /** What retention can change among that which belongs to no case, made anew from the journal. */
     rebuildOther(): void {
       for (const table of rewritable) db.exec(`DELETE FROM ${table}`);
       for (const entry of entriesOf.all(noCase)) {
-        for (const event of eventsIn<OtherEvent>(entry)) if (isRewritable(event)) writeOther(entry.seq, event, entry);
+        const said = stated<OtherEvent>(entry);
+        for (const event of said.events) if (isRewritable(event)) writeOther(entry.seq, event, said);
       }
     },
 
@@ -125,10 +161,15 @@ export function journalOf(db: Sqlite, policies: Policies, signing: () => (link: 
         if (loaded) writeDerived(loaded.state, loaded.version, undefined);
       }
       for (const entry of otherStreams.flatMap(stream => entriesOf.all(stream))) {
-        for (const event of eventsIn<OtherEvent>(entry)) writeOther(entry.seq, event, entry);
+        const said = stated<OtherEvent>(entry);
+        for (const event of said.events) writeOther(entry.seq, event, said);
       }
     },
   };
+}
+
+function carriedOf<E>({ recorded, actor, events }: Stated<E>): Carried<E> {
+  return { kind: 'carried', recorded, actor, events };
 }
 
 /** In a year, to a case that is here or to one that retention has removed: a number is never given twice. */
@@ -138,8 +179,4 @@ export function highestNumberGiven(db: Sqlite): (year: number) => number {
        SELECT max(ordinal) AS last FROM case_file WHERE year = ? UNION ALL SELECT last FROM removed_series WHERE year = ?)`,
   );
   return year => last.get(year, year)?.last ?? 0;
-}
-
-function eventsIn<T>(entry: Entry): T[] {
-  return JSON.parse(entry.payload) as T[];
 }

@@ -21,7 +21,9 @@ export type OtherEvent =
   | ({ readonly kind: 'held' } & Hold)
   | ({ readonly kind: 'hold-lifted' } & Hold)
   | Rewritten
-  | ({ readonly kind: 'purged' } & Receipt);
+  | ({ readonly kind: 'purged' } & Receipt)
+  /** The highest case number that another register had given in a year, to cases that retention has removed. */
+  | { readonly kind: 'numbers-given'; readonly year: number; readonly last: number };
 
 /** What is left of an entry when retention has removed what named a case: stands in its place. */
 interface Rewritten extends Replacement {
@@ -35,7 +37,7 @@ export const noCase = 'insatser';
 /** The streams of what belongs to no case; a case's stream is its number. */
 export const streams: Readonly<Record<OtherEvent['kind'], string>> = {
   ...{ participation: noCase, 'programme-follow-up': noCase, 'report-submitted': noCase, notified: noCase },
-  ...{ held: noCase, 'hold-lifted': noCase, rewritten: noCase, purged: noCase },
+  ...{ held: noCase, 'hold-lifted': noCase, rewritten: noCase, purged: noCase, 'numbers-given': noCase },
   ...{ 'user-added': 'konton', 'user-ended': 'konton' },
   ...{ read: 'läsningar', 'log-reviewed': 'granskningar' },
 };
@@ -122,6 +124,9 @@ export function otherWriter(db: Sqlite) {
         return;
       case 'purged':
         for (const { year, last } of event.series) putSeries.run(year, last);
+        return;
+      case 'numbers-given':
+        putSeries.run(event.year, event.last);
     }
   };
   return write;

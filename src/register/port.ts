@@ -11,6 +11,7 @@ import type { CaseEvent, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft, DraftPlace } from '../domain/draft.ts';
+import type { ExportedLine, GeneralLine, NumbersLine } from '../domain/export-line.ts';
 import type { Health } from '../domain/health.ts';
 import type { FollowUpRow } from '../domain/morning.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
@@ -38,6 +39,8 @@ export interface Recording {
 
 export interface RecordedEvent extends Recording {
   readonly event: CaseEvent;
+  /** Who read it in from another register's export, and when; `actor` and `recorded` are what that export said. */
+  readonly carried?: Recording;
 }
 
 export interface LoadedCase {
@@ -117,6 +120,15 @@ export interface Drafts {
   dropBefore(day: Day): Promise<void>;
 }
 
+/** A case as another register's export tells of it: its entries, in the order they were recorded there. */
+export interface CarriedCase {
+  readonly number: string;
+  readonly entries: readonly (Recording & { readonly events: readonly CaseEvent[] })[];
+}
+
+/** What came of it. `removed`: retention has removed the case here, and it is not brought back. */
+export type Carry = 'added' | 'changed' | 'unchanged' | 'removed';
+
 export interface Register {
   readonly file: string;
   readonly drafts: Drafts;
@@ -181,7 +193,7 @@ export interface Register {
   allDecisions(): AsyncIterable<DecisionOfPerson>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
-  /** By external id: the decision, and its row as JSON when it came by import. */
+  /** By external id, or by its own number where it has none: the decision, and its row as JSON when it came by import. */
   importedRows(): Promise<ReadonlyMap<string, { readonly decision: string; readonly row: string | null }>>;
   /**
    * For retention: each person with a case in which nothing has happened since the day, with all cases of that person.
@@ -205,6 +217,14 @@ export interface Register {
   removeAgain(removals: Removals, judgedOn: Day, by: Recording): Promise<Removed>;
   /** Empties the file of what was removed, when that could not be done at once. Undefined: there was nothing to empty. */
   emptyRemoved(): Promise<boolean | undefined>;
+  /** The numbers of the cases that the journal holds up to that entry, in order. */
+  exportedCases(upTo: number): Promise<string[]>;
+  /** What the journal says up to that entry, in a stream: see `ExportedLine`. */
+  exportedLines(upTo: number): AsyncIterable<ExportedLine>;
+  /** Adds the entries that are not here yet. Refuses with `export-conflict` when the case says something else here. */
+  carryCase(carried: CarriedCase, by: Recording): Promise<Carry>;
+  /** Adds those that are not here yet; answers with how many. */
+  carryOthers(others: readonly (GeneralLine | NumbersLine)[], by: Recording): Promise<number>;
   /** All or nothing: what `work` appends is stored when it resolves, and nothing of it when it throws. */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /** Makes every derived table anew from the journal. */

@@ -9,6 +9,7 @@ import type { BackupRecord, JournalHead, RestoreRecord, UpkeepEvent } from '../d
 import { type Sqlite, tolerating } from './database.ts';
 import { nameKey } from './derived.ts';
 import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
+import { stated } from './stated.ts';
 
 interface PersonRow {
   readonly state: string;
@@ -83,8 +84,8 @@ export function known(db: Sqlite) {
 
 export function importedRows(db: Sqlite) {
   const rows = db.prepare<[], { external_id: string; id: string; row: string | null }>(
-    `SELECT d.external_id, d.id, json_extract(s.state, '$.imported') AS row
-     FROM decision d JOIN decision_state s ON s.id = d.id WHERE d.external_id IS NOT NULL`,
+    `SELECT coalesce(d.external_id, d.id) AS external_id, d.id, json_extract(s.state, '$.imported') AS row
+     FROM decision d JOIN decision_state s ON s.id = d.id`,
   );
   return new Map(rows.all().map(r => [r.external_id, { decision: r.id, row: r.row }]));
 }
@@ -94,9 +95,10 @@ export function historyOf(db: Sqlite, number: string): RecordedEvent[] {
     `SELECT j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
      WHERE j.stream = ? ORDER BY j.version`,
   );
-  return entries
-    .all(number)
-    .flatMap(({ payload, ...by }) => (JSON.parse(payload) as CaseEvent[]).map(event => ({ event, ...by })));
+  return entries.all(number).flatMap(entry => {
+    const { events, ...by } = stated<CaseEvent>(entry);
+    return events.map(event => ({ event, ...by }));
+  });
 }
 
 export function participations(db: Sqlite, query: { from: string; to: string; insats?: string }): Participation[] {

@@ -4,6 +4,7 @@ import type { Sqlite } from './database.ts';
 import { noCase, type OtherEvent } from './other-events.ts';
 import type { Recording, Removals, Replacement } from './port.ts';
 import { receiptsIn } from './receipts.ts';
+import { stated } from './stated.ts';
 
 export interface OtherEntry extends Recording {
   readonly seq: number;
@@ -32,11 +33,11 @@ export function removals(db: Sqlite): Removals {
 
 /** What belongs to no case and can name one; participations and follow-ups of a whole insats never do. */
 export function otherEntries(db: Sqlite): OtherEntry[] {
-  const rows = db.prepare<[string], Recording & { seq: number; body: string }>(
-    `SELECT j.seq, j.recorded, j.actor, p.body FROM journal j JOIN payload p ON p.seq = j.seq
+  const rows = db.prepare<[string], Recording & { seq: number; payload: string }>(
+    `SELECT j.seq, j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
      WHERE j.stream = ? AND j.kind NOT IN ('participation', 'programme-follow-up') ORDER BY j.seq`,
   );
-  return rows.all(noCase).map(({ body, ...entry }) => ({ ...entry, events: JSON.parse(body) as OtherEvent[] }));
+  return rows.all(noCase).map(row => ({ seq: row.seq, ...stated<OtherEvent>(row) }));
 }
 
 /** The case's entries that still have their content. */

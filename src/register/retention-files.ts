@@ -4,7 +4,8 @@ import { foldCase } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import type { Hold, Note } from '../domain/retention.ts';
 import { type Sqlite, tolerating } from './database.ts';
-import type { FiledCase } from './port.ts';
+import type { FiledCase, Recording } from './port.ts';
+import { stated } from './stated.ts';
 
 /** The derived last day of a decision is never later than the last note, so no candidate is left out. */
 export async function* quietSince(db: Sqlite, day: Day): AsyncIterable<readonly FiledCase[]> {
@@ -22,8 +23,8 @@ export async function* quietSince(db: Sqlite, day: Day): AsyncIterable<readonly 
 }
 
 function filedCases(db: Sqlite): (number: string) => FiledCase | undefined {
-  const entries = db.prepare<[string], { version: number; recorded: string; body: string }>(
-    `SELECT j.version, j.recorded, p.body FROM journal j JOIN payload p ON p.seq = j.seq
+  const entries = db.prepare<[string], Recording & { version: number; payload: string }>(
+    `SELECT j.version, j.recorded, j.actor, p.body AS payload FROM journal j JOIN payload p ON p.seq = j.seq
      WHERE j.stream = ? ORDER BY j.version`,
   );
   const holdOf = db.prepare<[string], Hold & { actor: string }>(
@@ -31,7 +32,7 @@ function filedCases(db: Sqlite): (number: string) => FiledCase | undefined {
   );
   return number => {
     const rows = entries.all(number);
-    const notes: Note[] = rows.map(r => ({ recorded: r.recorded, events: JSON.parse(r.body) as CaseEvent[] }));
+    const notes: Note[] = rows.map(row => stated<CaseEvent>(row));
     const state = foldCase(
       number,
       notes.flatMap(note => note.events),

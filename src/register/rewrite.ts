@@ -19,7 +19,7 @@ export function rewrite(entry: OtherEntry, isRemoved: IsRemoved): Left | undefin
 }
 
 /** The very same event when it names none of them; undefined when nothing is left. */
-function without(event: OtherEvent, isRemoved: IsRemoved): OtherEvent | undefined {
+export function without(event: OtherEvent, isRemoved: IsRemoved): OtherEvent | undefined {
   switch (event.kind) {
     case 'notified':
       return isRemoved(event.decision) ? undefined : event;

@@ -123,6 +123,21 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
       const { emptyRemoved } = await import('./empty-removed.ts');
       return tolerating(() => emptyRemoved(db));
     },
+    exportedCases: async upTo => {
+      const { exportedCases } = await import('./exported.ts');
+      return tolerating(() => exportedCases(db, upTo));
+    },
+    exportedLines: async function* (upTo) {
+      yield* (await import('./exported.ts')).exportedLines(db, upTo);
+    },
+    carryCase: async (carried, by) => {
+      const { carryCase } = await import('./carry.ts');
+      return change(() => carryCase(journal(), carried, by));
+    },
+    carryOthers: async (others, by) => {
+      const { carryOthers } = await import('./carry.ts');
+      return change(() => carryOthers(db, journal(), others, by));
+    },
     atomically: work => atomically(db, work),
     rebuild: async () => change(() => journal().rebuild()),
     close: async () => {

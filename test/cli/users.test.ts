@@ -1,4 +1,5 @@
 /** Konton och roller: vem som får vad, från vilken dag till vilken (SoLPuL 10 §, förordning 2001:637 15 §). */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/table.ts';
@@ -25,6 +26,9 @@ async function staffed(): Promise<Office> {
 const copy = join(temporaryFolders().root, 'kopia.db');
 const participation =
   'register --insats bra-samtal --day 2026-11-20 --form grupp --participants 4 --sex kvinna --age-band 12-14 --guardian-checked --informed';
+const head = '{"kind":"kalix-ov-export","version":1,"entries":0,"head":null}\n';
+const sha256 = createHash('sha256').update(head).digest('hex');
+const emptyExport = `${head}${JSON.stringify({ kind: 'end', lines: 1, sha256 })}\n`;
 /** Varje kommando som öppnar ett register, och vilka av Hanna, Greta och Adam som får det. */
 const tried: readonly (readonly [string, string, TestWorldOptions?])[] = [
   [participation, 'hanna'],
@@ -63,6 +67,9 @@ const tried: readonly (readonly [string, string, TestWorldOptions?])[] = [
   ['board-report internal-control', 'greta'],
   ['stats', 'greta'],
   ['import rader.csv', 'hanna adam', { files: { 'rader.csv': csv([row('B-1')]) } }],
+  ['import allt.jsonl', 'adam', { files: { 'allt.jsonl': emptyExport } }],
+  ['export --csv beslut.csv', 'adam'],
+  ['export --jsonl allt.jsonl', 'adam'],
   ['audit verify', 'greta'],
   ['audit log', 'greta'],
   ['audit review --list', 'greta'],

@@ -36,6 +36,7 @@ const boundToNoDuty: readonly string[] = [
   'db key wrap',
   'db restore',
   'decision correct',
+  'export',
   'help',
   'rules duties',
   'rules test',

@@ -78,6 +78,14 @@ const spoiltKey = (spoil: (file: string) => void) =>
 
 const participation = 'register --insats bra-samtal --day 2026-11-20 --form grupp --participants 4 --sex kvinna';
 
+/** The export of another register, whose first case is another. */
+async function exportOfAnother(): Promise<Said> {
+  const other = await office();
+  await other.run('register --from -', changedApplication({ type: 'Annat' }));
+  const { stdout } = await other.run('export --jsonl -');
+  return kalix.run('import allt.jsonl --json', { files: { 'allt.jsonl': stdout } });
+}
+
 /** Every code that a command line can bring about. */
 const provoked: Readonly<Record<string, () => Promise<Said>>> = {
   'unknown-command': say('visa'),
@@ -120,6 +128,8 @@ const provoked: Readonly<Record<string, () => Promise<Said>>> = {
     csv([row('B-1', { outcome: 'kanske' }), row('B-2', { insats: 'rymdresa', decision_date: '2026-02-30' })]),
   ),
   'missing-columns': bring('external_id;insats\n'),
+  'export-damaged': say('import allt.jsonl', { files: { 'allt.jsonl': '{"kind":"kalix-ov-export"}' } }),
+  'export-conflict': exportOfAnother,
   'unknown-insats': say('register --insats bra-samtl'),
   'unknown-schema': say('schema chek'),
   'unknown-topic': say('help sekretes'),

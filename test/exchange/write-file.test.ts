@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { Refusal } from '../../src/domain/problem.ts';
 import { writeFile } from '../../src/exchange/write-file.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kalix-ov-write-'));
@@ -31,6 +32,31 @@ const failure = async (work: Promise<void>) =>
     () => 'written',
     error => (error as { problem: { code: string } }).problem.code,
   );
+
+/** What comes in pieces; fails after the second when it is told to. */
+async function* pieces(fails?: Error) {
+  yield 'åäö\n';
+  yield 'två\n';
+  if (fails) throw fails;
+}
+
+describe('a file in pieces', () => {
+  test('whole, 0600', async () => {
+    const path = join(folder, 'allt.jsonl');
+    await writeFile(path, pieces(), once);
+    expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['åäö\ntvå\n', 0o600]);
+  });
+
+  test.each([
+    [new Refusal({ code: 'interrupted' }), 'interrupted'],
+    [new Error('x'), 'file-unwritable'],
+  ] as const)('or not at all: what stood there stays, and nothing is left behind', async (error, code) => {
+    const path = join(folder, 'allt.jsonl');
+    writeFileSync(path, 'förr');
+    expect(await failure(writeFile(path, pieces(error), force))).toBe(code);
+    expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['förr', ['allt.jsonl']]);
+  });
+});
 
 describe('a file is written', () => {
   test.each([

@@ -18,6 +18,8 @@ export interface Line {
   readonly tellsName?: true;
   /** The same with what tells who somebody is: the only lines that may. */
   readonly withIdentity?: string;
+  /** The file that it writes is what was asked for: only what is said is searched. */
+  readonly fileHoldsPersons?: true;
 }
 
 const adults = personsBornBetween(day('1960-01-01'), day('1990-12-31'));
@@ -107,6 +109,12 @@ export const everyCommand: Readonly<Record<string, Line>> = {
   import: {
     args: 'import -',
     input: csv([row('B-9', { personnummer: typed.number, name: typed.name })]),
+    opens: true,
+  },
+  export: {
+    args: 'export --jsonl allt.jsonl',
+    fileHoldsPersons: true,
+    withIdentity: 'export --jsonl -',
     opens: true,
   },
   'audit verify': step('audit verify'),

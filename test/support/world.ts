@@ -89,7 +89,13 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     write: async (path, content, { force }) => {
       if (!force && (world.written.has(path) || options.occupied?.includes(path)))
         throw new Refusal({ code: 'file-exists' });
-      world.written.set(path, content);
+      if (typeof content === 'string' || content instanceof Uint8Array) world.written.set(path, content);
+      else {
+        let text = '';
+        for await (const piece of content) text += piece;
+        if (path === '-') world.stdout += text;
+        else world.written.set(path, text);
+      }
     },
     prompt: {
       text: question => next(question),

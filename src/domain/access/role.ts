@@ -22,6 +22,8 @@ export const actions = [
   'audit',
   /** The register's file, its key, and its accounts. */
   'administer',
+  /** Everything out in plain text. With the file's keeper: whoever reviews the log of it is somebody else. */
+  'export',
   /** In another account's name, with `--user`. */
   'act-for-another',
 ] as const;
@@ -37,6 +39,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   report: ['granskare'],
   audit: ['granskare'],
   administer: ['administratör'],
+  export: ['administratör'],
   'act-for-another': ['administratör'],
 };
 

@@ -13,6 +13,13 @@ export interface ColumnMap {
 /** The file is written as we write. */
 export const ownColumns: ColumnMap = { columns: {}, values: {}, constants: {} };
 
+/**
+ * The last column of the tool's own export, and what stands in it: an apostrophe that a cell of the row begins with was put
+ * there so that no spreadsheet runs the cell, and is no part of the text.
+ */
+export const guardColumn = 'kalix_ov_export';
+export const guardedWith = 'apostrof';
+
 /** Required columns, and columns that the map names, that the header does not have; by the file's own names. */
 export function missingColumns(header: readonly string[], map: ColumnMap = ownColumns): string[] {
   const required = requiredColumns.filter(name => map.constants[name] === undefined);
@@ -32,10 +39,13 @@ export function rowReader(
     at: places.get(headerName(map.columns[name] ?? name)) ?? -1,
     values: new Map(Object.entries(map.values[name] ?? {})),
   }));
+  const guardedAt = places.get(guardColumn) ?? -1;
   return cells => {
+    const isGuarded = cells[guardedAt] === guardedWith;
     const row: Partial<Record<ColumnName, string>> = {};
     for (const { name, constant, at, values } of sources) {
-      const cell = constant ?? (cells[at] ?? '').trim();
+      const text = cells[at] ?? '';
+      const cell = constant ?? (isGuarded && text.startsWith("'") ? text.slice(1) : text).trim();
       row[name] = values.get(cell) ?? cell;
     }
     return row as RawRow;

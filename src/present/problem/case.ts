@@ -173,6 +173,11 @@ export const caseProblems = {
       'Beslutet finns inte i registret.',
       'Kontrollera numret (till exempel 2026-0042-A), eller kör "kalix-ov case list".',
     ),
+  'export-conflict': problem =>
+    refused(
+      `Ärende ${problem.case} i exporten säger något annat än registret.`,
+      'En export läses in i ett nytt register, eller i ett som har läst in den förut. Inget sparades.',
+    ),
   'case-changed': () =>
     busy(
       'Någon annan har ändrat ärendet sedan det lästes.',

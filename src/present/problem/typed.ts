@@ -73,6 +73,7 @@ export const typedProblems = {
       `Filen saknar kolumner: ${problem.columns.join(', ')}.`,
       'Kontrollera rubrikraden och avgränsaren (semikolon eller komma). Inget sparades.',
     ),
+  'export-damaged': problem => usage(damagedExport[problem.reason](problem.line), 'Exportera igen. Inget sparades.'),
   'terminal-only': () =>
     usage(
       'Återställningsnyckeln visas bara i en terminal, för den som själv bekräftar det.',
@@ -100,3 +101,11 @@ function badRowsText(rows: readonly BadRow[], total: number): string {
   const more = total > rows.length ? [`… och ${total - rows.length} till.`] : [];
   return [`${total} ${total === 1 ? 'rad kan' : 'rader kan'} inte läsas in:`, ...shown, ...more].join('\n');
 }
+
+/** A line is named by its number alone: what stands in it is somebody's. */
+const damagedExport = {
+  line: line => `Rad ${line} är ingen rad ur "kalix-ov export".`,
+  cut: line => `Exporten slutar vid rad ${line}, innan den är hel.`,
+  changed: () => 'Exporten har ändrats sedan den skrevs: kontrollsumman stämmer inte.',
+  version: () => 'Exporten är skriven av en nyare version av verktyget.',
+} as const satisfies Readonly<Record<string, (line: number) => string>>;

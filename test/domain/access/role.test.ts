@@ -13,6 +13,7 @@ const table: Readonly<Record<Action, readonly [boolean, boolean, boolean]>> = {
   report: [false, true, false],
   audit: [false, true, false],
   administer: [false, false, true],
+  export: [false, false, true],
   'act-for-another': [false, false, true],
 };
 const cells = actions.flatMap(action => roles.map((role, i) => [role, action, table[action][i]] as const));
