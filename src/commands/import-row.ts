@@ -2,28 +2,22 @@
 import type { Context } from '../context.ts';
 import { caseNumberOf, type Decision, isGranted, letterOf, nextLetter } from '../domain/case/decision.ts';
 import { yearOf } from '../domain/day.ts';
-import type { RawRow } from '../domain/import/columns.ts';
+import { everyColumn } from '../domain/import/columns.ts';
 import type { PlannedRow } from '../domain/import/plan.ts';
 import { changedRowEvents, newRowEvents, rowOf } from '../domain/import/row-events.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Register } from '../register/port.ts';
 
-export interface SeenRow {
-  readonly decision: string;
-  /** The row as it was read last time; undefined when the decision was registered by hand. */
-  readonly old: RawRow | undefined;
-}
-
-/** Answers with the decision's number. `placed` has the decision of every row that is in the register by now. */
+/** Answers with the decision's number; `seen` is that of a row that was here before. `placed` has the decision of every row that is in the register by now. */
 export async function storeRow(
   context: Context,
   register: Register,
   row: PlannedRow,
-  seen: SeenRow | undefined,
+  seen: string | undefined,
   placed: ReadonlyMap<string, string>,
 ): Promise<string> {
   const renews = row.renewsRow === null ? row.renewsDecision : placed.get(row.renewsRow);
-  if (seen) return changeRow(context, register, row, seen, renews ?? null);
+  if (seen !== undefined) return changeRow(context, register, row, seen, renews ?? null);
   if (renews === undefined) throw badRenewal(row, 'förnyar en rad som inte kan läsas in');
   if (renews !== null) return addRenewal(context, register, row, renews);
   const state = await register.openCase(yearOf(row.decided), newRowEvents(row, 'A', null, true), context.recording());
@@ -57,13 +51,13 @@ async function changeRow(
   context: Context,
   register: Register,
   row: PlannedRow,
-  seen: SeenRow,
+  seen: string,
   renews: string | null,
 ): Promise<string> {
-  const loaded = await register.findCase(caseNumberOf(seen.decision));
-  const decision = loaded?.state.decisions.find(d => d.id === seen.decision);
+  const loaded = await register.findCase(caseNumberOf(seen));
+  const decision = loaded?.state.decisions.find(d => d.id === seen);
   if (!loaded || !decision) throw new Refusal({ code: 'unknown-decision' });
-  const old = seen.old ?? rowOf(decision, loaded.state.person);
+  const old = decision.imported ? everyColumn(decision.imported) : rowOf(decision, loaded.state.person);
   if (old.renews !== row.raw.renews && decision.renews !== renews) {
     throw badRenewal(row, 'vilket beslut som förnyas kan inte ändras');
   }

@@ -1,14 +1,15 @@
 import type { Context } from '../context.ts';
+import type { ImportedRow } from '../domain/case/event.ts';
 import { newActFrom } from '../domain/case/renewal.ts';
 import { type ColumnMap, missingColumns, ownColumns } from '../domain/import/column-map.ts';
-import type { RawRow } from '../domain/import/columns.ts';
+import { filledIn } from '../domain/import/columns.ts';
 import { type ImportPlan, type PlannedRow, planImport } from '../domain/import/plan.ts';
 import type { ImportContext } from '../domain/import/read-row.ts';
 import { type BadRow, isRefusal, Refusal } from '../domain/problem.ts';
 import { type CsvFile, readCsv } from '../exchange/csv.ts';
 import { csvOf } from '../exchange/csv-sheets.ts';
 import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
-import type { Register } from '../register/port.ts';
+import type { Register, SeenRow } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
 import { dryOrStored } from './dry-run.ts';
 import { storeRow } from './import-row.ts';
@@ -168,15 +169,11 @@ async function oneRow(
   context: Context,
   register: Register,
   row: PlannedRow,
-  seen: { readonly decision: string; readonly row: string | null } | undefined,
+  seen: SeenRow | undefined,
   placed: Map<string, string>,
 ): Promise<keyof Counted> {
-  if (seen?.row === JSON.stringify(row.raw)) return 'unchanged';
-  const before = seen && {
-    decision: seen.decision,
-    old: seen.row === null ? undefined : (JSON.parse(seen.row) as RawRow),
-  };
-  const decision = await storeRow(context, register, row, before, placed);
+  if (seen?.isSame(filledIn(row.raw) as ImportedRow)) return 'unchanged';
+  const decision = await storeRow(context, register, row, seen?.decision, placed);
   placed.set(row.raw.external_id, decision);
   return seen ? 'changed' : 'added';
 }

@@ -1,6 +1,8 @@
 /** What the tables beside the journal hold of a case: computed by the core, written and removed as one. */
 
+import { createHash } from 'node:crypto';
 import { type Decision, lastContactOn, lastDayOf } from '../domain/case/decision.ts';
+import type { ImportedRow } from '../domain/case/event.ts';
 import { phaseOn } from '../domain/case/phase.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
@@ -26,11 +28,12 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
        name_key = excluded.name_key, person = excluded.person`,
   );
   const putDecision = db.prepare(
-    `INSERT INTO decision (id, case_number, external_id, caseworker, insats, type, last_day, next_due, next_series, waiting_from, last_contact)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO decision (id, case_number, external_id, caseworker, insats, type, last_day, next_due, next_series, waiting_from, last_contact, imported)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET external_id = excluded.external_id, caseworker = excluded.caseworker,
        insats = excluded.insats, type = excluded.type, last_day = excluded.last_day, next_due = excluded.next_due,
-       next_series = excluded.next_series, waiting_from = excluded.waiting_from, last_contact = excluded.last_contact`,
+       next_series = excluded.next_series, waiting_from = excluded.waiting_from, last_contact = excluded.last_contact,
+       imported = excluded.imported`,
   );
   const putState = db.prepare(
     'INSERT INTO decision_state (id, state) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
@@ -44,9 +47,16 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
     const waitingFrom = phase.kind === 'waiting' ? d.firstDecided : null;
     putDecision.run(
       ...[d.id, caseNumber, d.externalId, d.caseworker, d.insats, d.type, lastDayOf(d)],
-      ...[due?.due ?? null, due?.series ?? null, waitingFrom, lastContactOn(d, always)],
+      ...[
+        due?.due ?? null,
+        due?.series ?? null,
+        waitingFrom,
+        lastContactOn(d, always),
+        d.imported && rowDigest(d.imported),
+      ],
     );
-    putState.run(d.id, JSON.stringify(d));
+    // The row itself stands in the journal, where the next import finds it when the digest is another.
+    putState.run(d.id, JSON.stringify({ ...d, imported: null }));
     if (!isNew) dropSpans.run(d.id);
     for (const span of spansOf(d, policies.reporting)) putSpan.run(d.id, span.from, span.until);
   };
@@ -65,6 +75,11 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
       if (old !== decision) writeDecision(state.number, decision, old === undefined);
     }
   };
+}
+
+/** Tells a row of a main system from any other; the lists keep it instead of the row. */
+export function rowDigest(row: ImportedRow): Buffer {
+  return createHash('sha256').update(JSON.stringify(row)).digest();
 }
 
 /** Names are found whatever their capitals, Å, Ä and Ö too. */

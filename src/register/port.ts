@@ -7,7 +7,7 @@ import type { AccountEvent, Standing } from '../domain/access/account.ts';
 import type { LoggedReading, Reading } from '../domain/access/reading.ts';
 import type { Drawable, LogReview } from '../domain/access/review.ts';
 import type { Decision } from '../domain/case/decision.ts';
-import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { CaseEvent, ImportedRow, Person } from '../domain/case/event.ts';
 import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import type { Draft, DraftPlace } from '../domain/draft.ts';
@@ -120,6 +120,11 @@ export interface Drafts {
   dropBefore(day: Day): Promise<void>;
 }
 
+export interface SeenRow {
+  readonly decision: string;
+  isSame(row: ImportedRow): boolean;
+}
+
 /** A case as another register's export tells of it: its entries, in the order they were recorded there. */
 export interface CarriedCase {
   readonly number: string;
@@ -193,8 +198,8 @@ export interface Register {
   allDecisions(): AsyncIterable<DecisionOfPerson>;
   /** Every decision's number, and those that another system knows by a number of its own. */
   known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
-  /** By external id, or by its own number where it has none: the decision, and its row as JSON when it came by import. */
-  importedRows(): Promise<ReadonlyMap<string, { readonly decision: string; readonly row: string | null }>>;
+  /** By external id, or by its own number where it has none: the decision, and whether a row is the one last read in. */
+  importedRows(): Promise<ReadonlyMap<string, SeenRow>>;
   /**
    * For retention: each person with a case in which nothing has happened since the day, with all cases of that person.
    */

@@ -1,13 +1,13 @@
 /** What commands read, one function a question. */
 import { caseNumberOf, type Decision } from '../domain/case/decision.ts';
-import type { CaseEvent, Person } from '../domain/case/event.ts';
+import type { CaseEvent, ImportedRow, Person } from '../domain/case/event.ts';
 import type { Day } from '../domain/day.ts';
 import type { Participation, ProgrammeFollowUp } from '../domain/participation.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
 import type { BackupRecord, JournalHead, RestoreRecord, UpkeepEvent } from '../domain/upkeep.ts';
 import { type Sqlite, tolerating } from './database.ts';
-import { nameKey } from './derived.ts';
+import { nameKey, rowDigest } from './derived.ts';
 import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
 import { stated } from './stated.ts';
 
@@ -83,11 +83,15 @@ export function known(db: Sqlite) {
 }
 
 export function importedRows(db: Sqlite) {
-  const rows = db.prepare<[], { external_id: string; id: string; row: string | null }>(
-    `SELECT coalesce(d.external_id, d.id) AS external_id, d.id, json_extract(s.state, '$.imported') AS row
-     FROM decision d JOIN decision_state s ON s.id = d.id`,
+  const rows = db.prepare<[], { external_id: string; id: string; imported: Buffer | null }>(
+    'SELECT coalesce(external_id, id) AS external_id, id, imported FROM decision',
   );
-  return new Map(rows.all().map(r => [r.external_id, { decision: r.id, row: r.row }]));
+  return new Map(
+    rows.all().map(({ external_id, id, imported }) => {
+      const isSame = (row: ImportedRow) => imported?.equals(rowDigest(row)) ?? false;
+      return [external_id, { decision: id, isSame }];
+    }),
+  );
 }
 
 export function historyOf(db: Sqlite, number: string): RecordedEvent[] {

@@ -61,7 +61,8 @@ export const migrations: readonly string[] = [
     next_due TEXT,
     next_series TEXT,
     waiting_from TEXT,
-    last_contact TEXT
+    last_contact TEXT,
+    imported BLOB
   ) STRICT;
   CREATE INDEX decision_of_case ON decision (case_number);
   CREATE INDEX decision_by_last_day ON decision (last_day);

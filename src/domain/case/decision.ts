@@ -77,6 +77,7 @@ export interface Decision {
   readonly objections: readonly { readonly day: Day; readonly what: string }[];
   readonly sharing: readonly Sharing[];
   readonly concerns: readonly { readonly day: Day; readonly to: string }[];
+  /** As it was last read in; the register's lists leave it out (null), a case that is read for itself has it. */
   readonly imported: ImportedRow | null;
 }
 

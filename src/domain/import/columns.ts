@@ -38,3 +38,15 @@ export const dayColumns = columns.filter(name => name.endsWith('_date'));
 
 /** A row with every column, trimmed; an absent column is empty. */
 export type RawRow = Readonly<Record<ColumnName, string>>;
+
+/** What a row says: the columns that are not empty, in our order. So it is kept: half the columns of most rows are empty. */
+export function filledIn(row: RawRow): Readonly<Partial<RawRow>> {
+  const filled: Partial<Record<ColumnName, string>> = {};
+  for (const name of columns) if (row[name] !== '') filled[name] = row[name];
+  return filled;
+}
+
+export function everyColumn(filled: Readonly<Partial<RawRow>>): RawRow {
+  return { ...empty, ...filled };
+}
+const empty = Object.fromEntries(columns.map(name => [name, ''])) as RawRow;

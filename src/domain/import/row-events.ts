@@ -2,9 +2,9 @@
 
 import { writtenValue } from '../case/correction.ts';
 import type { Decision } from '../case/decision.ts';
-import type { Applicant, CaseEvent, CorrectableField, Person } from '../case/event.ts';
+import type { Applicant, CaseEvent, CorrectableField, ImportedRow, Person } from '../case/event.ts';
 import { type Day, day } from '../day.ts';
-import type { ColumnName, RawRow } from './columns.ts';
+import { type ColumnName, filledIn, type RawRow } from './columns.ts';
 import type { ReadRow } from './read-row.ts';
 
 /** A new row's events. `opens` when it begins a case; a renewal joins the case of the decision that it renews. */
@@ -76,7 +76,7 @@ function delayExplained(row: ReadRow, decision: string): CaseEvent {
 }
 
 function seen(row: ReadRow, decision: string): CaseEvent {
-  return { kind: 'row-imported', decision, day: row.decided, row: row.raw };
+  return { kind: 'row-imported', decision, day: row.decided, row: filledIn(row.raw) as ImportedRow };
 }
 
 function applicantOf(raw: RawRow): Applicant | null {
