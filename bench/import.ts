@@ -1,83 +1,71 @@
 /**
- * npm run bench:import [rows]: `import` of a main system's export into an empty register, journalled, chained and
- * encrypted, against better-sqlite3 inserting the same rows bare (plain-insert.ts), and against the same encrypted. Whole
- * processes, interleaved, each from the same CSV file. The same file once more, which stores nothing, stands beside.
+ * `import` of a main system's export into an empty register, journalled, chained and encrypted, against better-sqlite3
+ * inserting the same rows bare (plain-insert.ts). Whole processes, each from the same CSV file. "Bare" can be read in two
+ * ways, and both are shown: a plain file (that is what the target is held against), and one encrypted as the register is.
+ * The same file once more, which stores nothing, stands beside.
  */
-import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csv, manyDecisions } from './decisions.ts';
-import { type DemoHome, demoHome, demoToday } from './demo-register.ts';
-import { machine, median } from './figures.ts';
+import { type DemoHome, demoHome } from './demo-register.ts';
+import { expect } from './figures.ts';
+import { type Bench, type Contender, costRow, inTurn } from './measure.ts';
+import { node, program } from './process.ts';
+import { bytesOf, officeOf } from './registers.ts';
 
-const count = Number(process.argv[2] ?? 100_000);
-const rounds = Math.max(1, Number(process.argv[3] ?? 5));
-const target = 4;
-
-const program = join(import.meta.dirname, '..', 'bin', 'kalix-ov.js');
 const bare = join(import.meta.dirname, 'plain-insert.ts');
-const importing = [program, 'import', 'beslut.csv', '--json', '--quiet'];
 
-type Name = 'bare' | 'bare, encrypted' | 'import' | 'import again';
-const times = new Map<Name, number[]>();
-const home = demoHome();
-try {
-  const many = { today: demoToday, count, due: count / 300, waiting: count / 500, late: count / 20, seed: 1 };
-  writeFileSync(join(home.folder, 'beslut.csv'), csv(manyDecisions(many)));
-  for (let round = 0; round < rounds; round += 1) oneRound(home);
-  report();
-} finally {
-  home.remove();
-}
+export const importing: Bench = async setting => {
+  const count = setting.size(100_000);
+  const home = demoHome();
+  try {
+    writeFileSync(join(home.folder, 'beslut.csv'), csv(manyDecisions(officeOf(count, setting.seed))));
+    const [plain, encrypted] = [inserting(home, count), inserting(home, count, 'encrypted')];
+    const [ours, again] = [reading(home, count, 'added'), reading(home, count, 'unchanged')];
+    const costs = await inTurn([plain, encrypted, ours, again], setting.rounds(3), 0);
+    const job = `\`import\`: ${count.toLocaleString('sv-SE')} rader`;
+    const against = 'better-sqlite3 som sätter in samma rader i en tabell';
+    const also = `${(bytesOf(home) / count / 1000).toFixed(1).replace('.', ',')} kB i registret för varje rad`;
+    const once = { job: 'samma fil en gång till: inget sparas', against };
+    return [
+      costRow({ name: 'import', job, against, atMost: 4, also }, costs, [ours, plain]),
+      costRow({ name: 'import-encrypted', job, against: `${against}, krypterad som registret` }, costs, [
+        ours,
+        encrypted,
+      ]),
+      costRow({ name: 'import-again', ...once }, costs, [again, plain]),
+    ];
+  } finally {
+    home.remove();
+  }
+};
 
-function oneRound(at: DemoHome): void {
-  expect(timed(at, 'bare', [bare]) === String(count), 'every row in the plain table');
-  expect(timed(at, 'bare, encrypted', [bare, 'encrypted']) === String(count), 'every row in the plain table');
-  rmSync(join(at.env.XDG_DATA_HOME ?? '', 'kalix-ov'), { recursive: true, force: true });
-  expect(at.run(['db', 'init', '--quiet']).status === 0, 'db init');
-  expect(JSON.parse(timed(at, 'import', importing)).added === count, 'every row imported');
-  expect(JSON.parse(timed(at, 'import again', importing)).unchanged === count, 'nothing stored the second time');
-}
-
-function timed(at: DemoHome, name: Name, args: readonly string[]): string {
-  const options = { cwd: at.folder, env: at.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], options);
-  times.set(name, [...(times.get(name) ?? []), Number(process.hrtime.bigint() - start) / 1e9]);
-  expect(status === 0, `${name} ended with ${status}: ${stderr}`);
-  return stdout;
-}
-
-function report(): void {
-  const middle = (name: Name) => median(times.get(name) ?? []);
-  const line = (name: Name, against: Name, limit?: number) => {
-    const all = times.get(name) ?? [];
-    const ratio = middle(name) / middle(against);
-    const verdict = limit === undefined ? '' : `  ≤ ${limit} ${ratio <= limit ? 'met' : 'MISSED'}`;
-    const spread = `${Math.min(...all).toFixed(2)}–${Math.max(...all).toFixed(2)}`;
-    return `${ratio.toFixed(2).padStart(6)} × ${against.padEnd(15)} ${middle(name).toFixed(2).padStart(6)} s (${spread})  ${name}${verdict}`;
+function inserting(home: DemoHome, count: number, ...how: readonly 'encrypted'[]): Contender {
+  return {
+    name: ['bare', ...how].join(' '),
+    once: () => {
+      const { stdout, milliseconds } = node(home, [bare, ...how]);
+      expect(stdout === String(count), 'every row in the plain table');
+      return milliseconds;
+    },
   };
-  process.stdout.write(
-    [
-      ...machine(),
-      `${count} rows, ${rounds} rounds, interleaved; whole processes; median, and the least to the most`,
-      `the register: ${(registerBytes() / count / 1000).toFixed(1)} kB a row`,
-      '',
-      line('bare', 'bare'),
-      line('bare, encrypted', 'bare'),
-      line('import', 'bare', target),
-      line('import', 'bare, encrypted'),
-      line('import again', 'bare'),
-      '',
-    ].join('\n'),
-  );
 }
 
-function registerBytes(): number {
-  const folder = join(home.env.XDG_DATA_HOME ?? '', 'kalix-ov');
-  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+/** Into a register that is made for it, or into the one that has the rows already. */
+function reading(home: DemoHome, count: number, all: 'added' | 'unchanged'): Contender {
+  return {
+    name: `import, ${all}`,
+    once: () => {
+      if (all === 'added') emptyRegister(home);
+      const { stdout, milliseconds } = node(home, [program, 'import', 'beslut.csv', '--json', '--quiet']);
+      expect((JSON.parse(stdout) as Record<string, unknown>)[all] === count, `every row is ${all}`);
+      return milliseconds;
+    },
+  };
 }
 
-function expect(is: boolean, what: string): void {
-  if (!is) throw new Error(what);
+function emptyRegister(home: DemoHome): void {
+  for (const folder of [home.env.XDG_DATA_HOME, home.env.XDG_CONFIG_HOME])
+    rmSync(join(folder ?? '', 'kalix-ov'), { recursive: true, force: true });
+  expect(home.run(['db', 'init', '--quiet']).status === 0, 'db init');
 }

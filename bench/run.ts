@@ -14,6 +14,7 @@ import { batch } from './batch.ts';
 import { writeDocument } from './document.ts';
 import { machine } from './figures.ts';
 import { growth, jobs } from './growth.ts';
+import { importing } from './import.ts';
 import { type Bench, comma, holds, type Row, type Setting } from './measure.ts';
 import { ivoReport } from './report.ts';
 import { readResults, thisOccasion, writeResults } from './results.ts';
@@ -23,7 +24,7 @@ import { taskwarrior } from './taskwarrior.ts';
 import { verify } from './verify.ts';
 
 /** In the order of the table of speeds; `growth` comes last. */
-const benches: Readonly<Record<string, Bench>> = { start, taskwarrior, sameDue, batch, ivoReport, verify };
+const benches: Readonly<Record<string, Bench>> = { start, taskwarrior, sameDue, batch, ivoReport, importing, verify };
 const names = [...Object.keys(benches), 'growth'];
 
 const { values } = parseArgs({
