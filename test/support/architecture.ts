@@ -55,7 +55,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
 /** What src/domain may use beside itself: packages without any effect. */
 const purePackages = ['@date-fns/utc', 'date-fns', 'fastest-levenshtein', 'personnummer'];
 /** Where the machine begins. */
-const touchTheMachine = ['real-world', 'config-file', 'rulebook', 'register', 'exchange'];
+const touchTheMachine = ['real-world', 'prompt', 'config-file', 'rulebook', 'register', 'exchange'];
 const clock = /\bnew Date\(|\bDate\.now\(|\bperformance\.now\b/;
 const anyImport = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\s]+)\1/g;
 const typeImport = /\b(?:import|export)\s+type\s[^'";]*?from\s*(['"])([^'"\s]+)\1/g;

@@ -28,17 +28,20 @@ export async function onTerminal(
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: home.folder,
     env: { ...home.env, TERM: 'xterm', KALIX_OV_PAGER: '', ...env },
+    timeout: 50_000,
   });
   let [screen, read, step] = ['', 0, 0];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text;
     const plain = withoutEscapes(screen);
-    const [wanted, keys] = dialogue[step] ?? [];
-    const at = wanted === undefined ? -1 : plain.indexOf(wanted, read);
-    if (wanted === undefined || keys === undefined || at < 0) return;
-    read = at + wanted.length;
-    step += 1;
-    child.stdin.write(keys);
+    for (;;) {
+      const [wanted, keys] = dialogue[step] ?? [];
+      const at = wanted === undefined ? -1 : plain.indexOf(wanted, read);
+      if (wanted === undefined || keys === undefined || at < 0) return;
+      read = at + wanted.length;
+      step += 1;
+      child.stdin.write(keys);
+    }
   });
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
   return { code, screen: withoutEscapes(screen) };
