@@ -71,7 +71,7 @@ function growth({ growth: measured }: Results): string {
 }
 
 function plot(job: Job): string {
-  return `### ${job.title}\n\n${job.why}\n\n![${job.title}: tid mot antal beslut](${pictureOf(job)})`;
+  return `### \`${job.title}\`\n\n${job.why}\n\n![${job.name}: tid mot antal beslut](${pictureOf(job)})`;
 }
 
 function pictureOf({ name }: Job): string {
