@@ -6,7 +6,7 @@ import type { Registers } from './register/port.ts';
 import type { Folders } from './register/user-folders.ts';
 
 /** What is written to a file; what is long comes in pieces. */
-export type FileContent = string | Uint8Array | AsyncIterable<string>;
+type FileContent = string | Uint8Array | AsyncIterable<string>;
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;

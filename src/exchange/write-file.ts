@@ -41,8 +41,17 @@ async function toStandardOutput(content: string | Uint8Array | AsyncIterable<str
   for await (const piece of content) await pieceToStandardOutput(piece);
 }
 
+/** A reader that has gone (`| head`) is not an error. */
 async function pieceToStandardOutput(content: string | Uint8Array): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    process.stdout.write(content, error => (error ? reject(error) : resolve())),
-  );
+  const failure = await new Promise<Error | null | undefined>(resolve => {
+    process.stdout.once('error', resolve);
+    process.stdout.write(content, error => {
+      process.stdout.off('error', resolve);
+      resolve(error);
+    });
+  });
+  if (!failure) return;
+  process.stdout.on('error', () => {});
+  if ((failure as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw failure;
 }

@@ -28,8 +28,8 @@ export function csvJson({ rows, withoutRow, beyond }: CsvCounts, file: string | 
 
 export function linesText({ cases, case: entries, general, record }: LineCounts, file: string | null): string {
   return [
-    `Exporterat${place(file)}: ${cases} ärenden med ${entries} poster, och ${general} poster utan ärende.`,
-    `Också med, men läses inte in i ett annat register: ${record} poster om konton, åtkomstlogg och säkerhetskopior.`,
+    `Exporterat${place(file)}: ${counted(cases, 'ärende', 'ärenden')} med ${counted(entries, 'post', 'poster')}, och ${counted(general, 'post', 'poster')} utan ärende.`,
+    `Också med, men läses inte in i ett annat register: ${counted(record, 'post', 'poster')} om konton, åtkomstlogg och säkerhetskopior.`,
     warning,
   ].join('\n');
 }
@@ -53,6 +53,10 @@ const warning = 'Filen är läsbar för den som kommer åt den. Läsningen står
 
 function shown(file: string | null): string | null {
   return file === null ? null : shownFile(file);
+}
+
+function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 function place(file: string | null): string {

@@ -1,12 +1,14 @@
 /** 100 000 rader är en vanlig fil: två gånger är en gång, och dör processen mitt i är inget sparat. */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { csv, manyDecisions } from '../../bench/decisions.ts';
 import { demoToday } from '../../bench/demo-register.ts';
+import { program } from '../../bench/process.ts';
 import { dice } from '../support/import-rows.ts';
-import { type RealOffice, realOffice } from './real-office.ts';
+import { has, type RealOffice, realOffice } from './real-office.ts';
 import { amount, patience, seed, tell } from './scale.ts';
 
 const count = amount(2000, 100_000);
@@ -46,4 +48,13 @@ test(`${count} rader: dör processen mitt i sparas inget, sedan allt, sedan inge
   expect(await counted(kalix.start(importing))).toMatchObject({ added: 0, changed: 0, unchanged: count });
   expect((await kalix.holds()).entries).toBe(entries);
   tell(`import of ${count} rows, twice`, 1, 'the second stores nothing');
+});
+
+test.skipIf(!has('sh', 'head'))('export till en läsare som går sin väg (| head): inget fel', slow, () => {
+  const { folder, env } = kalix.home;
+  const line = `'${process.execPath}' '${program}' export --jsonl - --quiet | head -2`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
+    ...{ cwd: folder, env: { ...env, KALIX_OV_DB: kalix.file }, encoding: 'utf8' },
+  });
+  expect({ status, stderr, lines: stdout.split('\n').length }).toEqual({ status: 0, stderr: '', lines: 3 });
 });

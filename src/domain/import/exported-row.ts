@@ -16,7 +16,7 @@ export function withoutRow(decision: Decision): WithoutRow | undefined {
 }
 
 /** Its number in the main system, or its own here. */
-export function rowId(decision: Pick<Decision, 'id' | 'externalId'>): string {
+function rowId(decision: Pick<Decision, 'id' | 'externalId'>): string {
   return decision.externalId ?? decision.id;
 }
 
