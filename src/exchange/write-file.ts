@@ -37,21 +37,19 @@ async function writeNew(path: string, content: string | Uint8Array | AsyncIterab
 }
 
 async function toStandardOutput(content: string | Uint8Array | AsyncIterable<string>): Promise<void> {
+  // What goes wrong is told to the one who writes: without a listener it would end the program as well.
+  process.stdout.on('error', () => {});
   if (typeof content === 'string' || content instanceof Uint8Array) return pieceToStandardOutput(content);
   for await (const piece of content) await pieceToStandardOutput(piece);
 }
 
 /** A reader that has gone (`| head`) is not an error. */
 async function pieceToStandardOutput(content: string | Uint8Array): Promise<void> {
-  const failure = await new Promise<Error | null | undefined>(resolve => {
-    process.stdout.once('error', resolve);
+  await new Promise<void>((resolve, reject) =>
     process.stdout.write(content, error => {
-      process.stdout.off('error', resolve);
-      resolve(error);
-    });
-  });
-  if (!failure) return;
-  process.stdout.on('error', () => {});
-  if ((failure as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw failure;
+      if ((error as NodeJS.ErrnoException | null | undefined)?.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      if (error) reject(error);
+      else resolve();
+    }),
+  );
 }
