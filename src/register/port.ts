@@ -112,7 +112,7 @@ export interface Replacement extends Recording {
 }
 
 /** What interviews have been told and not saved. No part of the journal: nothing here is an entry, or makes one. */
-export interface Drafts {
+interface Drafts {
   find(place: DraftPlace): Promise<Draft | undefined>;
   keep(draft: Draft): Promise<void>;
   drop(place: DraftPlace): Promise<void>;

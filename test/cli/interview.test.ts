@@ -51,6 +51,7 @@ function answering(answers: Readonly<Record<string, string | boolean>>, until = 
     asked += 1;
     if (asked > Math.min(until, 100)) return undefined;
     const known = Object.keys(answers).find(start => question.startsWith(start));
+    if (question.includes('(hittills: ')) return '.';
     if (known !== undefined) return answers[known];
     if (question === 'Spara?') return 'yes';
     if (question.startsWith('Det finns ett utkast')) return 'continue';
