@@ -116,13 +116,18 @@ function checksOutside(health: Health): Check[] {
   const { registerMode, keyMode, fileSystem, freeBytes, bytes } = health;
   const interrupted = health.leftovers.length > 0 || health.hasNextKey;
   return [
-    { id: 'register-mode', status: modeStatus(registerMode) },
+    { id: 'register-mode', status: isOfGroup(registerMode) ? 'note' : modeStatus(registerMode) },
     { id: 'key-mode', status: modeStatus(keyMode) },
     { id: 'key-place', status: bad(health.keyBesideRegister) },
     { id: 'drive', status: fileSystem === null || fileSystem === '9p' ? 'unknown' : bad(health.isNetwork) },
     { id: 'space', status: freeBytes === null ? 'unknown' : bad(freeBytes < leastFreeFor(bytes)) },
     { id: 'interrupted', status: interrupted ? 'finding' : health.hasLooseWrites ? 'note' : 'ok' },
   ];
+}
+
+/** Several accounts use one register by being in its group; the key file is each one's own. */
+function isOfGroup(mode: number | null): boolean {
+  return mode !== null && (mode & 0o070) !== 0 && (mode & 0o007) === 0;
 }
 
 function modeStatus(mode: number | null): CheckStatus {

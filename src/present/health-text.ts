@@ -86,6 +86,8 @@ function keyPlace({ keyFile, keyringEntry }: Health): string {
 }
 
 function modeSentence(what: string, status: CheckStatus): string {
+  if (status === 'note')
+    return `${what} kan läsas och ändras av sin grupp. Det ska bara vara registrets användare; annars: chmod 600 på den.`;
   if (status === 'unknown') return `${what}: rättigheterna går inte att läsa här. Se till att bara du kan läsa den.`;
   return status === 'ok'
     ? `${what} kan bara läsas av sin ägare.`

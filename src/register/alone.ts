@@ -1,5 +1,5 @@
 /** Keeps everybody else out of a register while another file is put in its place. */
-import { existsSync, linkSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Sqlite, tolerating } from './database.ts';
 import { syncFolder } from './sync.ts';
@@ -26,9 +26,14 @@ export function isAlone(db: Sqlite): boolean {
   return db.pragma('locking_mode', { simple: true }) === 'exclusive';
 }
 
-/** `fresh` becomes `file` in one step. With `aside` the old file is kept there. */
+/**
+ * `fresh` becomes `file` in one step. With `aside` the old file is kept there. A group that could use the old file can use
+ * the new one.
+ */
 export function swap(fresh: string, file: string, aside: string | null): void {
   tolerating(() => {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+    if (mode !== undefined) chmodSync(fresh, mode & 0o660);
     if (aside !== null) keep(file, aside);
     renameSync(fresh, file);
     syncFolder(dirname(file));

@@ -80,7 +80,7 @@ describe('each thing that is wrong is found, said, and nothing else is', () => {
     ],
     ['the last backup is eight days old', 'backup', 'för 8 dagar sedan', () => {}, { today: '2026-11-29' }],
     ['the clock is behind the last entry', 'clock', 'klocka går fel', () => {}, { now: '2026-11-21T07:59:59.999Z' }],
-    ['others can read the register', 'register-mode', 'chmod 600', () => chmodSync(office.register, 0o640)],
+    ['others can read the register', 'register-mode', 'chmod 600', () => chmodSync(office.register, 0o644)],
     [
       'the recovery key lies beside the register',
       'key-place',
@@ -257,4 +257,8 @@ test('too little room: a finding; not to be told: unknown', () => {
   expect(status({ bytes: 1000, freeBytes: 100e6 }, 'space')).toBe('finding');
   expect(status({ freeBytes: null }, 'space')).toBe('unknown');
   expect(status({}, 'key-mode')).toBe('unknown');
+  expect([0o600, 0o660, 0o664].map(registerMode => status({ registerMode }, 'register-mode'))).toEqual([
+    ...['ok', 'note', 'finding'],
+  ]);
+  expect(status({ keyMode: 0o660 }, 'key-mode')).toBe('finding');
 });

@@ -1,5 +1,15 @@
 /** db key rotate: everything encrypted anew; the journal, pseudonyms and older backups stay; no interruption loses it. */
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/register/database.ts';
@@ -55,6 +65,13 @@ describe('after a rotation', () => {
       'programme-follow-up',
     ]);
     db.close();
+  });
+
+  test.each([0o600, 0o660])('a group that could use the register still can, nobody else: %o', async mode => {
+    chmodSync(office.register, mode);
+    await rotate();
+    expect(statSync(office.register).mode & 0o777).toBe(mode);
+    expect(statSync(office.keyFile).mode & 0o777).toBe(0o600);
   });
 
   test('pseudonyms are the same, also after a second rotation', async () => {
