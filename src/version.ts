@@ -1,4 +1,4 @@
-import rulebook from '../data/rulebook.json';
+import rulebook from '../data/rulebook.json' with { type: 'json' };
 import { version } from '../package.json';
 
 /** Put in when the program is built (build.mjs): short, with a plus when files had been changed; empty without git. */

@@ -1,6 +1,6 @@
 /** The duties that the tool answers for. They belong to the program, not to a municipality's own rulebook. */
 
-import content from '../../data/duties.json';
+import content from '../../data/duties.json' with { type: 'json' };
 import type { Duty } from '../domain/duty.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { builtInFiles } from './built-in.ts';

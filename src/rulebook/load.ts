@@ -33,6 +33,6 @@ export async function readUnchecked(folder?: string): Promise<{ files: RulebookF
 }
 
 async function readCases(folder: string | undefined): Promise<unknown> {
-  if (folder === undefined) return (await import('../../data/cases.json')).default;
+  if (folder === undefined) return (await import('../../data/cases.json', { with: { type: 'json' } })).default;
   return (await import('./folder.ts')).readCases(folder);
 }
