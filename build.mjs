@@ -30,7 +30,7 @@ const apart = [
   ...['commands/audit-review', 'commands/user-add', 'commands/user-list', 'commands/user-end'],
   ...['commands/db-purge', 'commands/db-hold', 'register/purge', 'register/removals', 'register/empty-removed'],
   ...['register/upkeep', 'register/migrate', 'register/wrapped-key', 'register/replace-key', 'register/create'],
-  ...['register/keyring', 'commands/db-init'],
+  ...['register/keyring', 'register/pages', 'commands/db-init'],
   ...['commands/db-backup', 'commands/db-restore', 'commands/db-doctor'],
   ...['commands/db-key-show', 'commands/db-key-rotate', 'commands/db-key-wrap'],
   ...['commands/help', 'commands/completion', 'commands/completion-answer', 'commands/schema'],

@@ -99,13 +99,23 @@ export function migrate(db: Sqlite, steps: readonly string[] = migrations): void
   }).immediate();
 }
 
-/**
- * Every page, row and index entry as SQLite looks them over. Each page that is not in its cache is decrypted again: with 64
- * MiB of it, against the usual 2, ten thousand decisions take half as long, and a hundred thousand three quarters.
- */
+/** Every page, row and index entry as SQLite looks them over. */
 export function isIntact(db: Sqlite): boolean {
+  return isOk(db, 'integrity_check');
+}
+
+/** Every page and row, but not whether each index says what its table says: four fifths of the time, or less. */
+export function hasIntactPages(db: Sqlite): boolean {
+  return isOk(db, 'quick_check');
+}
+
+/**
+ * Each page that is not in SQLite's cache is decrypted again: with 64 MiB of it, against the usual 2, ten thousand
+ * decisions take half as long, and a hundred thousand three quarters.
+ */
+function isOk(db: Sqlite, check: 'integrity_check' | 'quick_check'): boolean {
   db.pragma('cache_size = -65536');
-  return db.pragma('integrity_check', { simple: true }) === 'ok';
+  return db.pragma(check, { simple: true }) === 'ok';
 }
 
 /** Runs `work`; what SQLite or the file system says against it becomes a Refusal. */

@@ -1,8 +1,7 @@
 /** The register in an encrypted SQLite file: the port's questions and changes, each in a transaction of its own. */
-import { Refusal } from '../domain/problem.ts';
 import * as access from './access.ts';
-import { signer } from './chain.ts';
-import { isIntact, type Sqlite, tolerating } from './database.ts';
+import { derivedKey, signer } from './chain.ts';
+import { type Sqlite, tolerating } from './database.ts';
 import type { Policies } from './derived.ts';
 import { journalOf } from './journal.ts';
 import { pseudonymsWith } from './key.ts';
@@ -47,11 +46,11 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
       dropBefore: async day => drafts().then(d => change(() => d.dropDraftsBefore(db, day))),
     },
     journalHead: async () => tolerating(() => queries.journalHead(db)),
-    verify: async progress =>
-      tolerating(() => {
-        if (!isIntact(db)) throw new Refusal({ code: 'register-damaged' });
-        return verifyChain(db, keys(), progress);
-      }),
+    verify: async progress => {
+      const { withPagesLookedOver } = await import('./pages.ts');
+      const chain = () => tolerating(() => verifyChain(db, keys(), progress));
+      return withPagesLookedOver(file, derivedKey(master(), 'encryption'), chain);
+    },
     holdsSeal: async seal => tolerating(() => holdsSeal(db, seal)),
     findCase: async number => tolerating(() => journal().load(number)),
     history: async number => tolerating(() => queries.historyOf(db, number)),
