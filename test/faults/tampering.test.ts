@@ -109,6 +109,21 @@ describe('what is derived', () => {
   });
 });
 
+describe('an index', () => {
+  test('that does not say what its table says is found by db doctor, not by audit verify', async () => {
+    const copied = copyOf(folders);
+    withRows(copied, db => {
+      db.unsafeMode();
+      db.pragma('writable_schema = ON');
+      const other = 'CREATE INDEX decision_by_last_day ON decision (insats)';
+      db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'decision_by_last_day'`).run(other);
+    });
+    expect(await verify(copied)).toMatchObject({ code: 0, broken: null });
+    const doctor = await kalix('db doctor', { folders: copied });
+    expect([doctor.code, doctor.stdout]).toEqual([1, expect.stringContaining('Registret håller inte')]);
+  });
+});
+
 describe('bytes changed in the file by somebody without the key', () => {
   test('the register is refused, or answers as before: never with something else', { timeout: patience }, async () => {
     const edits = amount(40, 1000);
