@@ -121,11 +121,18 @@ function interruptedSentence({ leftovers, hasNextKey, hasLooseWrites }: Health):
     : 'Inget avbrutet ligger kvar.';
 }
 
+/** Of a damaged file `audit verify` says no more than this, or less: it leaves out index against table. */
+function afterFault(fault: InsideHealth['fault']): string {
+  return fault === 'damaged'
+    ? 'Använd en säkerhetskopia.'
+    : 'Kör "kalix-ov audit verify", och använd en säkerhetskopia.';
+}
+
 function insideSentence({ id, status }: Check, inside: InsideHealth, today: Day): string {
   switch (id) {
     case 'journal':
       return inside.fault
-        ? `Registret håller inte: ${copyFault[inside.fault]}. Kör "kalix-ov audit verify", och använd en säkerhetskopia.`
+        ? `Registret håller inte: ${copyFault[inside.fault]}. ${afterFault(inside.fault)}`
         : `Journalen håller: ${inside.entries} ${inside.entries === 1 ? 'post' : 'poster'}, och varje sida går att läsa.`;
     case 'derived':
       return derivedSentence(inside.derived);
