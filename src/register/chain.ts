@@ -3,7 +3,7 @@
  * shows. What an entry says (its payload) is signed by its hash alone, with a random salt inside, and can be removed by
  * retention without breaking the chain.
  */
-import { createHash, createHmac, createSecretKey, hash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What the master key is never used for directly: each purpose has a key of its own (HKDF, RFC 5869). */
 export function derivedKey(master: Buffer, purpose: 'encryption' | 'chain' | 'pseudonym' | 'carried'): Buffer {
@@ -56,7 +56,7 @@ function newSalt(): Buffer {
 }
 
 export function payloadHash({ salt, body }: Payload): Buffer {
-  return createHash('sha256').update(salt).update(body).digest();
+  return hash('sha256', Buffer.concat([salt, Buffer.from(body)]), 'buffer');
 }
 
 /** The hash in hexadecimal digits, of a payload's salt and body as they stand one after the other. */

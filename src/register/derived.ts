@@ -1,6 +1,6 @@
 /** What the tables beside the journal hold of a case: computed by the core, written and removed as one. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Decision, lastContactOn, lastDayOf } from '../domain/case/decision.ts';
 import type { ImportedRow } from '../domain/case/event.ts';
 import { phaseOn } from '../domain/case/phase.ts';
@@ -79,7 +79,7 @@ export function derivedWriter(db: Sqlite, policies: Policies) {
 
 /** Tells a row of a main system from any other; the lists keep it instead of the row. */
 export function rowDigest(row: ImportedRow): Buffer {
-  return createHash('sha256').update(JSON.stringify(row)).digest();
+  return hash('sha256', JSON.stringify(row), 'buffer');
 }
 
 /** Names are found whatever their capitals, Å, Ä and Ö too. */

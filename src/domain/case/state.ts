@@ -187,7 +187,8 @@ function changeDecision(state: Case, id: string, change: (decision: Decision) =>
  * Each decision's place in its chain. A granted renewal stands for the decision that it renews from the day it was
  * taken, with the first one's day; a refused one renews nothing.
  */
-function linkRenewals(decisions: readonly Decision[]): Decision[] {
+function linkRenewals(decisions: readonly Decision[]): readonly Decision[] {
+  if (decisions.every(standsAlone)) return decisions;
   const byId = new Map(decisions.map(d => [d.id, d]));
   const firstDayOf = (decision: Decision): Day => {
     const renewed = decision.renews === null ? undefined : byId.get(decision.renews);
@@ -198,4 +199,9 @@ function linkRenewals(decisions: readonly Decision[]): Decision[] {
     const [firstDecided, renewedOn] = [firstDayOf(d), earliest(...renewals.map(r => r.decided)) ?? null];
     return d.firstDecided === firstDecided && d.renewedOn === renewedOn ? d : { ...d, firstDecided, renewedOn };
   });
+}
+
+/** It is no renewal and has none, and was linked so. Most decisions: an import folds each of its events. */
+function standsAlone({ renews, renewedOn, firstDecided, decided }: Decision): boolean {
+  return renews === null && renewedOn === null && firstDecided === decided;
 }
