@@ -11,5 +11,8 @@ export function suggestion(typed: unknown, known: readonly string[]): { readonly
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   if (typed === '' || known.length === 0) return undefined;
   const best = closest(typed.toLowerCase(), known);
-  return distance(typed.toLowerCase(), best) <= Math.max(2, Math.floor(typed.length / 3)) ? best : undefined;
+  const changes = distance(typed.toLowerCase(), best);
+  // In a word of three letters two changes make another word: "nej" is not meant to be "one".
+  const isSlip = changes <= Math.max(2, Math.floor(typed.length / 3)) && changes * 2 <= typed.length;
+  return isSlip ? best : undefined;
 }
