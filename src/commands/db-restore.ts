@@ -1,4 +1,5 @@
 import { preparedText, restoredText } from '../present/backup-text.ts';
+import { wrapped } from '../present/paragraph.ts';
 import type { CommandFile } from './command.ts';
 import { confirmByWord } from './typed-word.ts';
 import { upkeepOf } from './upkeep.ts';
@@ -26,7 +27,7 @@ const dbRestore: CommandFile = {
     const replaced = typeof current === 'string' ? null : { entries: current.entries, head: current.head };
     if (context.json)
       await context.printJson({ saved: 'restored', entries, head, cases, decisions, lastRecorded, replaced, aside });
-    else await context.print(restoredText(prepared, aside));
+    else await context.print(wrapped(restoredText(prepared, aside), context.columns));
     return undefined;
   },
 };

@@ -5,6 +5,7 @@ import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { fieldWords } from '../present/log.ts';
 import { nextSentence } from '../present/next.ts';
+import { wrapped } from '../present/paragraph.ts';
 import type { LoadedCase } from '../register/port.ts';
 import type { CommandFile } from './command.ts';
 import { given } from './decision-step.ts';
@@ -83,6 +84,9 @@ export async function saveCorrection(
   if (context.json) await context.printJson({ decision: decision.id, saved: 'correction', field, next });
   else
     await context.print(
-      `${decision.id}: rättat ${fieldWords[field]}; det gamla värdet finns kvar i historiken. ${next}`,
+      wrapped(
+        `${decision.id}: rättat ${fieldWords[field]}; det gamla värdet finns kvar i historiken. ${next}`,
+        context.columns,
+      ),
     );
 }

@@ -8,6 +8,7 @@ import type { Case } from '../domain/case/state.ts';
 import type { Day } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { nextSentence } from '../present/next.ts';
+import { wrapped } from '../present/paragraph.ts';
 import type { CommandFile, Options } from './command.ts';
 import { defineFields, type Fields, givenFields, missingKeys, refuseMissing, type Values } from './fields.ts';
 import type { Finish, Need } from './interview.ts';
@@ -71,8 +72,9 @@ async function saveStep<F extends Fields>(
   const { decision, person } = await changeDecision(context, number, decide, finish);
   const rules = await context.rulebook();
   const next = nextSentence(decision, context.today, rules);
+  const said = `${decision.id}: ${of.saved} ${step.kind === 'schedule' ? step.due : step.day}. ${next}`;
   if (context.json) await context.printJson({ decision: decision.id, saved: step.kind, day: step.day, next });
-  else await context.print(`${decision.id}: ${of.saved} ${step.kind === 'schedule' ? step.due : step.day}. ${next}`);
+  else await context.print(wrapped(said, context.columns));
   remindOfConcern(context, person, step.day);
 }
 

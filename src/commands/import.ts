@@ -9,6 +9,7 @@ import { type BadRow, isRefusal, Refusal } from '../domain/problem.ts';
 import { type CsvFile, readCsv } from '../exchange/csv.ts';
 import { csvOf } from '../exchange/csv-sheets.ts';
 import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
+import { wrapped } from '../present/paragraph.ts';
 import type { Register, SeenRow } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
 import { dryOrStored } from './dry-run.ts';
@@ -42,7 +43,7 @@ const importCommand: CommandFile = {
     if (missing.length > 0) throw new Refusal({ code: 'missing-columns', columns: missing });
     const result = await context.withRegister(register => importFile(context, register, file, settings));
     if (context.json) await context.printJson(importJson(result, settings.dryRun));
-    else await context.print(importText(result, settings.dryRun));
+    else await context.print(wrapped(importText(result, settings.dryRun), context.columns));
     return undefined;
   },
 };

@@ -8,6 +8,7 @@ import { yearOf } from '../domain/day.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { nextSentence } from '../present/next.ts';
+import { wrapped } from '../present/paragraph.ts';
 import { outcomeWords } from '../present/words.ts';
 import type { LoadedCase, Register } from '../register/port.ts';
 import { given, remindOfConcern } from './decision-step.ts';
@@ -121,5 +122,5 @@ async function tell({ context, rules }: Registration, decision: Decision): Promi
   const next = nextSentence(decision, context.today, rules);
   const what = decision.outcome ? outcomeWords[decision.outcome] : 'ansökan';
   if (context.json) await context.printJson({ saved: 'decision', decision: decision.id, next });
-  else await context.print(`Sparat: ${decision.id}, ${what} ${decision.decided}. ${next}`);
+  else await context.print(wrapped(`Sparat: ${decision.id}, ${what} ${decision.decided}. ${next}`, context.columns));
 }

@@ -8,6 +8,7 @@ import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { nextSentence } from '../present/next.ts';
+import { wrapped } from '../present/paragraph.ts';
 import { given } from './decision-step.ts';
 import {
   codesField,
@@ -85,7 +86,10 @@ export async function saveEnrolment(
   if (context.json) await context.printJson({ saved: 'insats', case: state.number, decision: decision.id, next });
   else
     await context.print(
-      `Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL).${next ? ` ${next}` : ''}`,
+      wrapped(
+        `Sparat: ${decision.id}, ${insats.name} från ${day}, utan individuell behovsprövning (11 kap. 5 § SoL).${next ? ` ${next}` : ''}`,
+        context.columns,
+      ),
     );
 }
 

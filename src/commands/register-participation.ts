@@ -7,6 +7,7 @@ import { Refusal } from '../domain/problem.ts';
 import type { Insats, Rulebook } from '../domain/rulebook.ts';
 import { inForce } from '../domain/validity.ts';
 import { ageBandWords, participantSexWords, participationFormWords } from '../present/choice-words.ts';
+import { wrapped } from '../present/paragraph.ts';
 import { given } from './decision-step.ts';
 import {
   choiceField,
@@ -103,7 +104,10 @@ async function saveParticipation(
   if (context.json) await context.printJson({ saved: 'participation', ...participation });
   else
     await context.print(
-      `Sparat: ${insats.name} ${participation.day}, ${participation.participants} deltagare, utan identitet (14 kap. 5 § SoL).`,
+      wrapped(
+        `Sparat: ${insats.name} ${participation.day}, ${participation.participants} deltagare, utan identitet (14 kap. 5 § SoL).`,
+        context.columns,
+      ),
     );
   if (holdsChildren(participation.ageBand))
     context.say('Misstänker du att ett barn far illa: anmäl genast (19 kap. 1 § SoL).');

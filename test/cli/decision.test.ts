@@ -62,6 +62,14 @@ describe('stegen i ett besluts liv', () => {
     expect([code, stderr.includes(first), stderr.includes(second)]).toEqual([2, true, true]);
   });
 
+  test('en text som är tom sägs behöva ett tecken, och beskedet om det som sparas får plats på raden', async () => {
+    const number = await newDecision();
+    const empty = await step('offer', number, '--day 2026-06-01 --what= --answer avbojt');
+    expect([empty.code, empty.stderr.replace(/\s+/g, ' ')]).toEqual([2, expect.stringContaining('minst ett tecken')]);
+    const { stdout } = await step('offer', number, '--day 2026-06-01 --what Plats --answer avbojt');
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+  });
+
   test.each([
     ['resume', '--day 2026-06-01', 'återupptas'],
     ['interrupt', '--day 2026-06-01 --why x', 'avbrytas'],

@@ -153,6 +153,7 @@ describe('import', () => {
     expect(code).toBe(0);
     for (const column of ['application_date', 'consent_date', 'motivation_date']) expect(stdout).toContain(column);
     expect(stdout).toContain('rad 2');
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
   });
 
   test('kolumner som saknas nämns', async () => {

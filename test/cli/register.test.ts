@@ -217,8 +217,9 @@ describe('en ansökan med beslut (11 kap. 1 §; riktlinjerna 20.1)', () => {
     const { code, stdout, stored } = await registerFrom({});
     expect([code, stored]).toEqual([0, 1]);
     expect(stdout).toMatch(/^Sparat: 2026-\d{4}-A, bifall 2026-05-04\./);
-    expect(stdout).toContain('tre månader går ut 2026-08-04');
+    expect(inOneLine(stdout)).toContain('tre månader går ut 2026-08-04');
     expect(stdout).toContain('2026-11-04');
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
   });
 
   test.each([
@@ -308,7 +309,7 @@ describe('en ansökan med beslut (11 kap. 1 §; riktlinjerna 20.1)', () => {
       motivationDay: '2026-06-20',
     };
     const { code, stdout } = await registerFrom(renewing);
-    expect([code, stdout.includes('tre månader går ut 2026-08-04')]).toEqual([0, true]);
+    expect([code, inOneLine(stdout).includes('tre månader går ut 2026-08-04')]).toEqual([0, true]);
     const again = await registerFrom(renewing);
     expect(again).toMatchObject({ code: 3, stored: 0 });
   });
@@ -373,3 +374,7 @@ describe('vad som inte kan registreras', () => {
     expect(await register('register --from saknas.json')).toMatchObject({ code: 2, stored: 0 });
   });
 });
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
