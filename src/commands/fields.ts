@@ -57,7 +57,7 @@ export function textField(
     const text = typeof raw === 'string' ? raw.trim() : '';
     return text === '' || text.length > max ? undefined : text;
   };
-  return { label, required, value: '<text>', read, expected: `text på högst ${max} tecken` };
+  return { label, required, value: '<text>', read, expected: `text, minst ett tecken och högst ${max}` };
 }
 
 /** One of the codes in `words`: typed as such after the flag, chosen by its Swedish words at a prompt. */

@@ -49,7 +49,7 @@ export function csvText({ rows, withoutRow, beyond }: CsvCounts, file: string | 
   ].join('\n');
 }
 
-const warning = 'Filen är läsbar för den som kommer åt den. Läsningen står i åtkomstloggen.';
+const warning = 'Filen är inte krypterad: den som kommer åt den kan läsa allt. Läsningen står i åtkomstloggen.';
 
 function shown(file: string | null): string | null {
   return file === null ? null : shownFile(file);
