@@ -36,12 +36,14 @@ export function summaryText(lines: readonly SummaryLine[], columns: number): str
 }
 
 function summaryLine([heading, answer]: SummaryLine, columns: number): string {
-  return paragraph(`  ${heading}: ${printable(answer)}`.trim(), Math.min(columns, 80), '  ');
+  const [first = '', ...rest] = paragraph(`${heading}: ${printable(answer)}`, Math.min(columns, 80) - 4).split('\n');
+  return [`  ${first}`, ...rest.map(line => `    ${line}`)].join('\n');
 }
 
-/** The label without what a flag's help says beside it. */
+/** The label without what a flag's help, or the question, says beside it. */
 export function headingOf(label: string): string {
-  return label.replace(/ \([^)]*\)/g, '').replace(/^\d\. /, '');
+  const [heading = ''] = label.replace(/ \([^)]*\)/g, '').split(/, (?=om det finns|till exempel)/);
+  return heading.replace(/^\d\. /, '');
 }
 
 /** An answer as it is shown back; undefined was skipped. */
@@ -55,4 +57,9 @@ export function answerWords(
   if (Array.isArray(value))
     return value.length === 0 ? 'inget av dem' : value.map(each => words?.[each] ?? String(each)).join(', ');
   return words?.[String(value)] ?? String(value);
+}
+
+/** An answer in a menu; longer than the line it is broken between words, under itself. Before it stands a mark. */
+export function menuLine(words: string, columns: number): string {
+  return paragraph(words, Math.min(columns, 80) - '❯ '.length).replaceAll('\n', '\n  ');
 }
