@@ -16,10 +16,8 @@ async function demo() {
   ]);
   const home = demoHome();
   const interrupted = cleanUpAlways(home);
-  console.log(
-    `Demo: ${demoDecisions(demoToday).length} beslut i ett register i en tillfällig mapp. Personnumren är Skatteverkets`,
-  );
-  console.log(`testnummer. Dagen är ${demoToday}.`);
+  console.log(`Demo: ${demoDecisions(demoToday).length} beslut i ett register i en tillfällig mapp. Personnumren är`);
+  console.log(`Skatteverkets testnummer. Dagen är ${demoToday}.`);
   const filled = fillDemo(home);
   show('import beslut.csv', filled.stdout);
   if (filled.status !== 0) return stop(filled.status, filled.stderr);

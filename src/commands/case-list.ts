@@ -9,6 +9,7 @@ import { phaseWords } from '../present/words.ts';
 import type { CaseQuery } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
 import { readText } from './input.ts';
+import { refuseNumberAsFile } from './person-input.ts';
 import { logReading } from './reading.ts';
 
 const caseList: CommandFile = {
@@ -32,6 +33,7 @@ export default caseList;
 /** Förordning (2001:637) 15 §: in case handling one searches by name, number or case number, and by nothing else. */
 async function queryOf(context: Context, options: Options): Promise<CaseQuery> {
   if (typeof options.person !== 'string') return options.all === true ? {} : { caseworker: context.user };
+  refuseNumberAsFile(options.person);
   const [first = ''] = (await readText(context, options.person)).trim().split(/\r?\n/);
   const sought = first.trim();
   if (sought === '') throw new Refusal({ code: 'missing-value', place: { flag: '--person' } });

@@ -61,7 +61,7 @@ async function changeRow(
   if (old.renews !== row.raw.renews && decision.renews !== renews) {
     throw badRenewal(row, 'vilket beslut som förnyas kan inte ändras');
   }
-  const events = changedRowEvents(decision, old, row, letterOf(decision.id), context.today);
+  const events = changedRowEvents(decision, loaded.state.person, old, row, letterOf(decision.id), context.today);
   await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
   return decision.id;
 }

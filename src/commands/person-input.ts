@@ -52,6 +52,11 @@ export function refusePersonalFlags(options: Options): void {
   if (personalFlags.some(flag => options[flag] !== undefined)) throw new Refusal({ code: 'person-on-command-line' });
 }
 
+/** A number where a file's name belongs stands where others can see it. */
+export function refuseNumberAsFile(file: string): void {
+  if (/^(?:\d{2})?\d{6}[-+]?[\dT][\dF]\d{2}$/.test(file)) throw new Refusal({ code: 'person-on-command-line' });
+}
+
 /** The person from `--person`, or from `person` in the `--from` file. Undefined when neither has anybody. */
 export async function readPerson(
   context: Context,
@@ -62,8 +67,10 @@ export async function readPerson(
   if (typeof options.person === 'string' && inFile !== undefined) {
     throw new Refusal({ code: 'conflicting-values', first: '--person', second: '"person" i filen' });
   }
-  if (typeof options.person === 'string')
+  if (typeof options.person === 'string') {
+    refuseNumberAsFile(options.person);
     return personOf(context.today, fromText(await readText(context, options.person)));
+  }
   return inFile === undefined ? undefined : personOf(context.today, inFile);
 }
 

@@ -12,7 +12,12 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   if (typed === '' || known.length === 0) return undefined;
   const best = closest(typed.toLowerCase(), known);
   const changes = distance(typed.toLowerCase(), best);
-  // In a word of three letters two changes make another word: "nej" is not meant to be "one".
-  const isSlip = changes <= Math.max(2, Math.floor(typed.length / 3)) && changes * 2 <= typed.length;
-  return isSlip ? best : undefined;
+  // In a word of three letters two changes make another word, "one" of "nej", unless two letters have changed places.
+  const isSlip = changes <= Math.max(2, Math.floor(typed.length / 3));
+  const isAnother = changes * 2 > typed.length && lettersOf(typed.toLowerCase()) !== lettersOf(best);
+  return isSlip && !isAnother ? best : undefined;
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
 }

@@ -44,7 +44,11 @@ export async function backUp(
 function refuseAsFile(target: string, keep: number | null): void {
   if (/[\\/]$/.test(target)) throw new Refusal({ code: 'file-unwritable' });
   if (keep !== null)
-    throw new Refusal({ code: 'invalid-value', place: { flag: '--keep' }, expected: 'använd med en mapp som finns' });
+    throw new Refusal({
+      code: 'invalid-value',
+      place: { flag: '--keep' },
+      expected: 'ett antal, för en mapp som finns: skapa mappen först',
+    });
 }
 
 function isFolder(path: string): boolean {

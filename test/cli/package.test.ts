@@ -53,6 +53,18 @@ function run(args: readonly string[], own: { readonly uid?: number | undefined }
   return spawnSync(process.execPath, [program, ...args], { cwd: home, env, encoding: 'utf8', ...own });
 }
 
+/** Why the program cannot be run as one who may not write where it is; empty when it can. */
+function whyNot(): string {
+  if (process.platform === 'win32') return 'no such rights on Windows';
+  chmodSync(temporary, 0o755);
+  // The tests' own temporary folder: passed through by the other account, not read.
+  if (basename(tmpdir()).startsWith('kalix-ov-test')) chmodSync(tmpdir(), 0o711);
+  if (uid === undefined) return '';
+  const look = `require('node:fs').statSync(${JSON.stringify(installed)})`;
+  const { status } = spawnSync(process.execPath, ['-e', look], { cwd: '/', uid });
+  return status === 0 ? '' : 'another account cannot reach the temporary folder';
+}
+
 describe('the list', () => {
   test('documents, the program, and the rulebook that another municipality begins from: nothing else', () => {
     const others = paths.filter(
@@ -115,15 +127,13 @@ describe('installed, beside the one package that it needs', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('installed where the user may not write', () => {
+const why = whyNot();
+describe.skipIf(why)(`installed where the user may not write${why && ` (SKIPPED: ${why})`}`, () => {
   const cache = join(home, '.cache');
   const compiled = () => (existsSync(cache) ? readdirSync(cache, { recursive: true }).length : 0);
   const start = () => {
     rmSync(join(installed, 'dist', 'compiled'), { recursive: true, force: true });
     rmSync(cache, { recursive: true, force: true });
-    chmodSync(temporary, 0o755);
-    // The tests' own temporary folder: passed through by the other account, not read.
-    if (basename(tmpdir()).startsWith('kalix-ov-test')) chmodSync(tmpdir(), 0o711);
     chmodSync(join(installed, 'dist'), 0o555);
     if (uid !== undefined) execFileSync('chown', ['-R', String(uid), home]);
   };

@@ -378,3 +378,16 @@ describe('vad som inte kan registreras', () => {
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
+
+test.each(['case list --person', 'register --insats kontaktperson --person'])(
+  '%s <personnummer>: a number where a file belongs is refused, and not repeated',
+  async line => {
+    const { number } = application.person;
+    for (const typed of [number, number.slice(2), number.replace('-', '')]) {
+      const { code, stderr } = await (await office()).run(`${line} ${typed}`);
+      expect(code).toBe(2);
+      expect(stderr).toContain('får inte stå på kommandoraden');
+      expect(stderr).not.toContain(number.slice(-4));
+    }
+  },
+);

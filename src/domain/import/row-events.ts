@@ -83,9 +83,13 @@ function applicantOf(raw: RawRow): Applicant | null {
   return (['person', 'guardian', 'other'] as const).find(a => a === raw.application_by) ?? null;
 }
 
-/** The events between the row as it was read last time and as it is now; none when nothing has changed. */
+/**
+ * The events between the row as it was read last time and as it is now. Only that it was seen, when it says the same in
+ * other words: a sex that the number tells, a needs level that an empty cell means.
+ */
 export function changedRowEvents(
   decision: Decision,
+  person: Person,
   old: RawRow,
   row: ReadRow,
   letter: string,
@@ -98,7 +102,7 @@ export function changedRowEvents(
     ...{ decision: letter, day: today, field, from: from || null, to: to || null },
   });
   const events: CaseEvent[] = [];
-  if (changed('personnummer', 'name', 'protected', 'sex'))
+  if (changed('personnummer', 'name', 'protected', 'sex') && !isSamePerson(person, row.person))
     events.push({ kind: 'identity-changed', day: today, person: row.person });
   for (const [field, readFrom, value] of plainFields(row)) {
     const now = writtenValue(decision, field) ?? '';
@@ -107,6 +111,10 @@ export function changedRowEvents(
   events.push(...changedPreparation(row, letter, old, correct), ...changedSteps(decision, row, letter, old, correct));
   if (changed('delay_reason')) events.push(delayExplained(row, letter));
   return [...events, seen(row, letter)];
+}
+
+function isSamePerson(one: Person, other: Person): boolean {
+  return (['number', 'name', 'protected', 'sex', 'born'] as const).every(key => one[key] === other[key]);
 }
 
 type Correct = (field: CorrectableField, from: string, to: string) => CaseEvent;
