@@ -10,5 +10,7 @@ const scratch = join(tmpdir(), `kalix-ov-test-${process.pid}`);
 for (const name of ['TMPDIR', 'TEMP', 'TMP', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'LOCALAPPDATA'])
   process.env[name] = scratch;
 
-// A busy machine is no failure.
-export default defineConfig({ test: { testTimeout: 30_000, globalSetup: './test/support/leave-nothing.ts' } });
+// A busy machine is no failure. Every core: by default one is left free, half of a small machine.
+export default defineConfig({
+  test: { testTimeout: 30_000, globalSetup: './test/support/leave-nothing.ts', maxWorkers: '100%' },
+});

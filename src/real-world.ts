@@ -48,7 +48,8 @@ function realWorld(): World {
         return isTerminal(1) ? process.stdout.columns || 80 : 80;
       },
       get rows() {
-        return isTerminal(1) ? process.stdout.rows : undefined;
+        // A terminal that does not know its size says 0.
+        return isTerminal(1) ? process.stdout.rows || undefined : undefined;
       },
     },
     read: async path => (path === '-' ? readStandardInput() : readFile(path).catch(unreadable(path))),

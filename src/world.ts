@@ -57,7 +57,7 @@ interface Terminal {
   /** Standard output is a terminal that shows colour. */
   readonly color: boolean;
   readonly columns: number;
-  /** Lines on the screen; undefined when standard output is no terminal. */
+  /** Lines on the screen; undefined when standard output is no terminal, or one without a size. */
   readonly rows: number | undefined;
 }
 

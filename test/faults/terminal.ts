@@ -14,7 +14,7 @@ export interface Terminal {
 }
 
 export function inTerminal(args: readonly string[], { env, cwd }: { env: object; cwd: string }): Terminal {
-  const command = ['stty cols 80;', ...args].join(' ');
+  const command = ['stty cols 80 rows 50;', ...args].join(' ');
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd,
     env: { ...env, TERM: 'xterm', SHELL: '/bin/sh', NO_COLOR: '1' },
@@ -36,7 +36,8 @@ export function inTerminal(args: readonly string[], { env, cwd }: { env: object;
         if (!Array.isArray(next) && !typed.screen.slice(typed.from).includes(after))
           throw new Error(`ended without "${after}": ${typed.screen}`);
       }
-      typed.from = typed.screen.length;
+      // With nothing to type, what is waited for next can stand there already.
+      typed.from = keys === '' ? typed.screen.indexOf(after, typed.from) + after.length : typed.screen.length;
       child.stdin.write(keys);
     },
     close: () => child.kill('SIGKILL'),
