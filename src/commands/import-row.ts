@@ -8,20 +8,21 @@ import { changedRowEvents, newRowEvents, rowOf } from '../domain/import/row-even
 import { Refusal } from '../domain/problem.ts';
 import type { Register } from '../register/port.ts';
 
-/** Answers with the decision's number; `seen` is that of a row that was here before. `placed` has the decision of every row that is in the register by now. */
-export async function storeRow(
-  context: Context,
-  register: Register,
-  row: PlannedRow,
-  seen: string | undefined,
-  placed: ReadonlyMap<string, string>,
-): Promise<string> {
-  const renews = row.renewsRow === null ? row.renewsDecision : placed.get(row.renewsRow);
-  if (seen !== undefined) return changeRow(context, register, row, seen, renews ?? null);
+/** The decision of every row that is in the register by now. */
+type Placed = ReadonlyMap<string, string>;
+
+/** Answers with the new decision's number. */
+export async function addRow(context: Context, register: Register, row: PlannedRow, placed: Placed): Promise<string> {
+  const renews = renewedBy(row, placed);
   if (renews === undefined) throw badRenewal(row, 'förnyar en rad som inte kan läsas in');
   if (renews !== null) return addRenewal(context, register, row, renews);
   const state = await register.openCase(yearOf(row.decided), newRowEvents(row, 'A', null, true), context.recording());
   return state.decisions[0]?.id ?? '';
+}
+
+/** Undefined: a row that could not be read in. */
+function renewedBy(row: PlannedRow, placed: Placed): string | null | undefined {
+  return row.renewsRow === null ? row.renewsDecision : placed.get(row.renewsRow);
 }
 
 async function addRenewal(context: Context, register: Register, row: PlannedRow, renews: string): Promise<string> {
@@ -47,21 +48,22 @@ function cannotRenew(renewed: Decision | undefined, samePerson: boolean, row: Pl
   return isGranted(renewed) ? undefined : 'avslogs, och kan inte förnyas';
 }
 
-async function changeRow(
+/** A row that says the same in other words is kept, for the next import to be held against, but changes nothing. */
+export async function changeRow(
   context: Context,
   register: Register,
   row: PlannedRow,
   seen: string,
-  renews: string | null,
-): Promise<string> {
+  placed: Placed,
+): Promise<'changed' | 'unchanged'> {
   const loaded = await register.findCase(caseNumberOf(seen));
   const decision = loaded?.state.decisions.find(d => d.id === seen);
   if (!loaded || !decision) throw new Refusal({ code: 'unknown-decision' });
   const old = decision.imported ? everyColumn(decision.imported) : rowOf(decision, loaded.state.person);
-  if (old.renews !== row.raw.renews && decision.renews !== renews) {
+  if (old.renews !== row.raw.renews && decision.renews !== (renewedBy(row, placed) ?? null)) {
     throw badRenewal(row, 'vilket beslut som förnyas kan inte ändras');
   }
   const events = changedRowEvents(decision, loaded.state.person, old, row, letterOf(decision.id), context.today);
   await register.appendToCase(loaded.state.number, loaded.version, events, context.recording());
-  return decision.id;
+  return events.length > 1 ? 'changed' : 'unchanged';
 }

@@ -3,17 +3,17 @@ import type { ImportedRow } from '../domain/case/event.ts';
 import { newActFrom } from '../domain/case/renewal.ts';
 import { type ColumnMap, missingColumns, ownColumns } from '../domain/import/column-map.ts';
 import { filledIn } from '../domain/import/columns.ts';
-import { type ImportPlan, type PlannedRow, planImport } from '../domain/import/plan.ts';
+import { namesIn, type PlannedRow, planImport, readRows } from '../domain/import/plan.ts';
 import type { ImportContext } from '../domain/import/read-row.ts';
 import { type BadRow, isRefusal, Refusal } from '../domain/problem.ts';
 import { type CsvFile, readCsv } from '../exchange/csv.ts';
 import { csvOf } from '../exchange/csv-sheets.ts';
 import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
 import { wrapped } from '../present/paragraph.ts';
-import type { Register, SeenRow } from '../register/port.ts';
+import type { NamedDecision, Register } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
 import { dryOrStored } from './dry-run.ts';
-import { storeRow } from './import-row.ts';
+import { addRow, changeRow } from './import-row.ts';
 import { isExport } from './import-source.ts';
 import { readJson } from './input.ts';
 import { type Progress, progressOf } from './progress.ts';
@@ -93,18 +93,15 @@ async function importFile(
   file: CsvFile,
   settings: Settings,
 ): Promise<ImportResult> {
-  const plan = planImport(file, await importContext(context), await register.known(), settings.map);
+  const read = readRows(file, await importContext(context), settings.map);
+  const known = await register.decisionsNamed(namesIn(read));
+  const plan = planImport(read, name => known.get(name)?.decision);
   if (settings.badFile === undefined) refuseBadRows(inFilesWords(plan.bad, settings.map));
   const skipped = [...plan.bad];
   const progress = progressOf(context);
   const counted = await dryOrStored(register, settings.dryRun, async () => {
-    const counted = await eachRow(
-      context,
-      register,
-      plan,
-      settings.badFile === undefined ? undefined : skipped,
-      progress,
-    );
+    const leftOut = settings.badFile === undefined ? undefined : skipped;
+    const counted = await eachRow(context, register, { rows: plan.rows, known }, leftOut, progress);
     if (!settings.dryRun) await writeBadRows(context, skipped, settings);
     return counted;
   }).finally(progress.end);
@@ -142,26 +139,36 @@ async function importContext(context: Context): Promise<ImportContext> {
 
 type Counted = Pick<ImportResult, 'added' | 'changed' | 'unchanged'>;
 
+interface Planned {
+  readonly rows: readonly PlannedRow[];
+  readonly known: ReadonlyMap<string, NamedDecision>;
+}
+
+/** A decision that has a number in another system is not found by its own. */
+function seenBefore({ raw }: PlannedRow, known: Planned['known']): NamedDecision | undefined {
+  const named = known.get(raw.external_id);
+  return named && (named.externalId ?? named.decision) === raw.external_id ? named : undefined;
+}
+
 /** A row that the register refuses stops everything, or is put among the `skipped`. */
 async function eachRow(
   context: Context,
   register: Register,
-  plan: ImportPlan,
+  { rows, known }: Planned,
   skipped: BadRow[] | undefined,
   progress: Progress,
 ): Promise<Counted> {
   const counted = { added: 0, changed: 0, unchanged: 0 };
-  const known = await register.importedRows();
-  const placed = new Map<string, string>([...known].map(([id, row]) => [id, row.decision]));
-  for (const [i, row] of plan.rows.entries()) {
+  const placed = new Map<string, string>();
+  for (const [i, row] of rows.entries()) {
     if (i % rowsBetweenQuestions === 0) await refuseWhenInterrupted(context);
     try {
-      counted[await oneRow(context, register, row, known.get(row.raw.external_id), placed)] += 1;
+      counted[await oneRow(context, register, row, seenBefore(row, known), placed)] += 1;
     } catch (error) {
       if (!skipped || !isRefusal(error) || error.problem.code !== 'bad-rows') throw error;
       skipped.push(...error.problem.rows);
     }
-    progress.at(i + 1, plan.rows.length);
+    progress.at(i + 1, rows.length);
   }
   return counted;
 }
@@ -170,11 +177,13 @@ async function oneRow(
   context: Context,
   register: Register,
   row: PlannedRow,
-  seen: SeenRow | undefined,
+  seen: NamedDecision | undefined,
   placed: Map<string, string>,
 ): Promise<keyof Counted> {
+  const { external_id } = row.raw;
+  if (seen) placed.set(external_id, seen.decision);
   if (seen?.isSame(filledIn(row.raw) as ImportedRow)) return 'unchanged';
-  const decision = await storeRow(context, register, row, seen?.decision, placed);
-  placed.set(row.raw.external_id, decision);
-  return seen ? 'changed' : 'added';
+  if (seen) return changeRow(context, register, row, seen.decision, placed);
+  placed.set(external_id, await addRow(context, register, row, placed));
+  return 'added';
 }

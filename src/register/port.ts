@@ -120,8 +120,10 @@ interface Drafts {
   dropBefore(day: Day): Promise<void>;
 }
 
-export interface SeenRow {
+/** A decision that another system knows by `externalId`; `isSame`: is that the row that was last read in? */
+export interface NamedDecision {
   readonly decision: string;
+  readonly externalId: string | null;
   isSame(row: ImportedRow): boolean;
 }
 
@@ -196,10 +198,8 @@ export interface Register {
   cases(query: CaseQuery): AsyncIterable<CaseRow>;
   /** Every decision as it stands, with its person; in a stream, by decision number. */
   allDecisions(): AsyncIterable<DecisionOfPerson>;
-  /** Every decision's number, and those that another system knows by a number of its own. */
-  known(): Promise<{ readonly decisions: ReadonlySet<string>; readonly byExternalId: ReadonlyMap<string, string> }>;
-  /** By external id, or by its own number where it has none: the decision, and whether a row is the one last read in. */
-  importedRows(): Promise<ReadonlyMap<string, SeenRow>>;
+  /** Those of the names that are another system's number for a decision, or the decision's own. */
+  decisionsNamed(names: readonly string[]): Promise<ReadonlyMap<string, NamedDecision>>;
   /**
    * For retention: each person with a case in which nothing has happened since the day, with all cases of that person.
    */

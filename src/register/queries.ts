@@ -8,7 +8,7 @@ import type { ReportHistory, StoredSubmission } from '../domain/submission.ts';
 import type { BackupRecord, JournalHead, RestoreRecord, UpkeepEvent } from '../domain/upkeep.ts';
 import { type Sqlite, tolerating } from './database.ts';
 import { nameKey, rowDigest } from './derived.ts';
-import type { CaseQuery, CaseRow, DecisionOfPerson, RecordedEvent, Recording } from './port.ts';
+import type { CaseQuery, CaseRow, DecisionOfPerson, NamedDecision, RecordedEvent, Recording } from './port.ts';
 import { stated } from './stated.ts';
 
 interface PersonRow {
@@ -76,20 +76,18 @@ export async function* cases(db: Sqlite, query: CaseQuery): AsyncIterable<CaseRo
   if (open) yield open;
 }
 
-export function known(db: Sqlite) {
-  const rows = db.prepare<[], { id: string; external_id: string | null }>('SELECT id, external_id FROM decision').all();
-  const byExternalId = new Map(rows.flatMap(r => (r.external_id === null ? [] : [[r.external_id, r.id] as const])));
-  return { decisions: new Set(rows.map(r => r.id)), byExternalId };
-}
-
-export function importedRows(db: Sqlite) {
-  const rows = db.prepare<[], { external_id: string; id: string; imported: Buffer | null }>(
-    'SELECT coalesce(external_id, id) AS external_id, id, imported FROM decision',
+/** By the names that are asked for; a name that is one decision's own number and another's external id is the latter. */
+export function decisionsNamed(db: Sqlite, names: readonly string[]): Map<string, NamedDecision> {
+  const asked = db.prepare<[string], { name: string; id: string; external_id: string | null; imported: Buffer | null }>(
+    `SELECT n.value AS name, d.id, d.external_id, d.imported
+       FROM json_each(?) n JOIN decision d ON d.id IN
+         (SELECT id FROM decision WHERE external_id = n.value UNION ALL SELECT id FROM decision WHERE id = n.value)
+     ORDER BY d.external_id IS n.value`,
   );
   return new Map(
-    rows.all().map(({ external_id, id, imported }) => {
+    asked.all(JSON.stringify(names)).map(({ name, id, external_id, imported }) => {
       const isSame = (row: ImportedRow) => imported?.equals(rowDigest(row)) ?? false;
-      return [external_id, { decision: id, isSame }];
+      return [name, { decision: id, externalId: external_id, isSame }];
     }),
   );
 }

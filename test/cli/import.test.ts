@@ -205,6 +205,30 @@ describe('import', () => {
     expect(the((await open(kalix))[0]).phase).toMatchObject({ kind: 'running', since: '2026-06-01' });
   });
 
+  test('en rad som säger detsamma med andra ord är oförändrad, och ändrar ingenting', async () => {
+    const kalix = await office();
+    const short = row('B-1', { decision_date: '2026-05-04', executed_date: '2026-06-01' });
+    await counted(kalix, [short]);
+    const before = await open(kalix);
+    const inOtherWords = { ...short, sex: 'kvinna', needs: 'standard', basis: '11:1' };
+    expect(await counted(kalix, [inOtherWords])).toEqual({ code: 0, added: 0, changed: 0, unchanged: 1 });
+    expect(await open(kalix)).toEqual(before);
+    const later = { ...inOtherWords, executed_date: '2026-06-02' };
+    expect(await counted(kalix, [later])).toEqual({ code: 0, added: 0, changed: 1, unchanged: 0 });
+    expect(the((await open(kalix))[0]).phase).toMatchObject({ kind: 'running', since: '2026-06-02' });
+  });
+
+  test('ett beslut som har ett nummer i huvudsystemet känns inte igen på sitt eget; ett utan gör det', async () => {
+    const kalix = await office();
+    expect(await counted(kalix, [row('B-1')])).toMatchObject({ added: 1 });
+    await kalix.run('register --from -', changedApplication({}));
+    const [imported, byHand] = (await open(kalix)).map(each => String(each.decision));
+    expect(await counted(kalix, [row(the(imported))])).toMatchObject({ code: 0, added: 1 });
+    const { person } = application;
+    const same = row(the(byHand), { personnummer: person.number, name: person.name });
+    expect(await counted(kalix, [same])).toMatchObject({ code: 0, added: 0, changed: 1 });
+  });
+
   test('en lång fil visar hur långt den har kommit; --quiet inte', { timeout: 60_000 }, async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => row(`B-${i}`));
     const kalix = await office();

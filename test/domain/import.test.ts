@@ -4,7 +4,7 @@ import { newActFrom } from '../../src/domain/case/renewal.ts';
 import { day } from '../../src/domain/day.ts';
 import { missingColumns, rowReader } from '../../src/domain/import/column-map.ts';
 import { columns } from '../../src/domain/import/columns.ts';
-import { planImport } from '../../src/domain/import/plan.ts';
+import { planImport, readRows } from '../../src/domain/import/plan.ts';
 import { type Row, row } from '../support/import-rows.ts';
 import { rules, the } from '../support/life.ts';
 import { coordinationPersons, person, withHyphen, withWrongCheckDigit } from '../support/persons.ts';
@@ -12,11 +12,11 @@ import { coordinationPersons, person, withHyphen, withWrongCheckDigit } from '..
 const { localSources } = rules;
 const insatser = new Map(rules.insatser.map(i => [i.id, i]));
 const context = { today: day('2026-11-21'), insatser, newActFrom, localSources };
-const nobody = { byExternalId: new Map<string, string>(), decisions: new Set<string>() };
+const nobody = () => undefined;
 
-function plan(rows: readonly Row[], known: Parameters<typeof planImport>[2] = nobody) {
+function plan(rows: readonly Row[], known: Parameters<typeof planImport>[1] = nobody) {
   const lines = rows.map((r, i) => ({ line: i + 2, cells: columns.map(name => r[name]) }));
-  return planImport({ header: columns, rows: lines }, context, known);
+  return planImport(readRows({ header: columns, rows: lines }, context), known);
 }
 
 /** What is wrong with one row of three; the other two are good. */
@@ -118,7 +118,7 @@ describe('a bad row is named by line and column', () => {
   });
 
   test('a row with another number of cells than the header', () => {
-    const { bad } = planImport({ header: columns, rows: [{ line: 7, cells: ['B-1', 'x'] }] }, context, nobody);
+    const { bad } = readRows({ header: columns, rows: [{ line: 7, cells: ['B-1', 'x'] }] }, context);
     expect(bad).toEqual([{ line: 7, column: 'hela raden', reason: 'har 2 celler, rubrikraden har 28' }]);
   });
 
@@ -179,10 +179,7 @@ describe('renewals', () => {
   });
 
   test('a row and a decision that are already in the register', () => {
-    const known = {
-      byExternalId: new Map([['B-0', '2026-0007-A']]),
-      decisions: new Set(['2026-0007-A', '2026-0008-A']),
-    };
+    const known = (name: string) => (name === 'B-0' ? '2026-0007-A' : name === '2026-0008-A' ? name : undefined);
     const [byRow, byDecision] = [renewal('B-2', 'B-0', '2026-05-01'), renewal('B-3', '2026-0008-A', '2026-05-01')];
     expect(plan([byRow, byDecision], known).rows.map(r => r.renewsDecision)).toEqual(['2026-0007-A', '2026-0008-A']);
   });

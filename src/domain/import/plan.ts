@@ -17,11 +17,16 @@ export interface ImportPlan {
   readonly bad: readonly BadRow[];
 }
 
-/** What the register knows: decision numbers by external id, and which decision numbers exist. */
-export interface Known {
-  readonly byExternalId: ReadonlyMap<string, string>;
-  readonly decisions: ReadonlySet<string>;
+/** The rows as they are read, before their renewals are looked up. */
+export interface ReadImport {
+  readonly good: ReadonlyMap<string, ReadRow>;
+  readonly bad: readonly BadRow[];
+  /** The external ids of the bad rows. */
+  readonly badIds: ReadonlySet<string>;
 }
+
+/** The number of a decision in the register, by another system's number for it or by its own. */
+export type KnownDecision = (name: string) => string | undefined;
 
 export interface CsvRow {
   /** The line on which the row begins; the header is line 1. */
@@ -29,12 +34,11 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-export function planImport(
+export function readRows(
   { header, rows }: { readonly header: readonly string[]; readonly rows: readonly CsvRow[] },
   context: ImportContext,
-  known: Known,
   map: ColumnMap = ownColumns,
-): ImportPlan {
+): ReadImport {
   const bad: BadRow[] = [];
   const good = new Map<string, ReadRow>();
   const badIds = new Set<string>();
@@ -49,7 +53,19 @@ export function planImport(
       bad.push({ line, column: 'external_id', reason: 'samma värde står på en tidigare rad' });
     else good.set(raw.external_id, row);
   }
-  const planned = withoutBadRenewals(good, badIds, known, bad);
+  return { good, bad, badIds };
+}
+
+/** What the register has to be asked about: the rows' own numbers, and those that they renew. */
+export function namesIn({ good }: ReadImport): string[] {
+  return [...good.values()].flatMap(({ raw }) =>
+    raw.renews === '' ? [raw.external_id] : [raw.external_id, raw.renews],
+  );
+}
+
+export function planImport(read: ReadImport, known: KnownDecision): ImportPlan {
+  const bad = [...read.bad];
+  const planned = withoutBadRenewals(new Map(read.good), new Set(read.badIds), known, bad);
   bad.sort((a, b) => a.line - b.line);
   return { rows: renewalsLast(planned), bad };
 }
@@ -58,7 +74,7 @@ export function planImport(
 function withoutBadRenewals(
   good: Map<string, ReadRow>,
   badIds: Set<string>,
-  known: Known,
+  known: KnownDecision,
   bad: BadRow[],
 ): Map<string, PlannedRow> {
   for (;;) {
@@ -79,12 +95,11 @@ function wrongLength(line: number, cells: readonly string[], header: readonly st
   return { line, column: 'hela raden', reason: `har ${cells.length} celler, rubrikraden har ${header.length}` };
 }
 
-function withRenewal(row: ReadRow, rows: ReadonlyMap<string, ReadRow>, known: Known): PlannedRow {
+function withRenewal(row: ReadRow, rows: ReadonlyMap<string, ReadRow>, known: KnownDecision): PlannedRow {
   const { renews } = row.raw;
   if (renews === '') return { ...row, renewsRow: null, renewsDecision: null };
   if (rows.has(renews)) return { ...row, renewsRow: renews, renewsDecision: null };
-  const decision = known.byExternalId.get(renews) ?? (known.decisions.has(renews) ? renews : null);
-  return { ...row, renewsRow: null, renewsDecision: decision };
+  return { ...row, renewsRow: null, renewsDecision: known(renews) ?? null };
 }
 
 function badRenewal(row: PlannedRow, rows: ReadonlyMap<string, PlannedRow>, badIds: ReadonlySet<string>): BadRow[] {
