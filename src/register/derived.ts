@@ -84,7 +84,7 @@ export function rowDigest(row: ImportedRow): Buffer {
 
 /** Names are found whatever their capitals, Å, Ä and Ö too. */
 export function nameKey(name: string | null): string | null {
-  return name === null ? null : name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+  return name === null ? null : name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Under any of the rules; which of them a report goes by is for the report. */
