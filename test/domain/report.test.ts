@@ -199,6 +199,12 @@ describe('D: executed, resumed or closed during the quarter after more than thre
   test('that a renewal takes over resolves nothing', () => {
     expect(resolved('2026Q2', decided('2025-11-30'), renewed('2026-04-10'))).toEqual([]);
   });
+
+  test('an interruption that a renewal takes over is not resumed: it resolves nothing', () => {
+    const late = [decided('2025-11-30'), executed('2025-12-10'), interrupted('2025-12-20')];
+    expect(resolved('2026Q2', ...late, resumed('2026-04-10'))).toMatchObject([{ what: 'resumed' }]);
+    expect(resolved('2026Q2', ...late, renewed('2026-04-10'))).toEqual([]);
+  });
 });
 
 describe('E: what a court has ordered is kept apart (not settled whether 34:1 covers it)', () => {
