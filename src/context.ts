@@ -2,7 +2,8 @@
 import type { Config } from './domain/config.ts';
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
-import type { Recording, Register, Registers } from './register/port.ts';
+import type { Recording, Register } from './register/port.ts';
+import type { Registers } from './register/upkeep-port.ts';
 import type { World } from './world.ts';
 
 export interface Context {

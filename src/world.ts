@@ -2,7 +2,7 @@
 import type { ConfigFile } from './domain/config.ts';
 import type { Day } from './domain/day.ts';
 import type { Rulebook } from './domain/rulebook.ts';
-import type { Registers } from './register/port.ts';
+import type { Registers } from './register/upkeep-port.ts';
 import type { Folders } from './register/user-folders.ts';
 
 /** What is written to a file; what is long comes in pieces. */

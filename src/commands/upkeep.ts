@@ -1,7 +1,7 @@
 /** The register as a file, for the one who may see to it. */
 import type { Context } from '../context.ts';
 import { isRefusal } from '../domain/problem.ts';
-import type { Upkeep } from '../register/port.ts';
+import type { Upkeep } from '../register/upkeep-port.ts';
 
 const refusals: readonly string[] = ['unknown-account', 'account-not-in-force', 'not-allowed'];
 

@@ -6,8 +6,9 @@ import type { Backup, BackupRecord, Contents } from '../domain/upkeep.ts';
 import { named, unfinished, verifiedCopy } from './copy.ts';
 import { registerIdOf, tolerating } from './database.ts';
 import { isBesideKeys } from './place.ts';
-import type { BackupRequest, Recording } from './port.ts';
+import type { Recording } from './port.ts';
 import type { Unlocked } from './unlock.ts';
+import type { BackupRequest } from './upkeep-port.ts';
 import type { Folders } from './user-folders.ts';
 
 export interface Noting {

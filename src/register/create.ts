@@ -10,10 +10,10 @@ import { named, unfinished } from './copy.ts';
 import { createDatabase, registerIdOf, tolerating } from './database.ts';
 import { type Keys, keyFileOf, keysOf, newKey, writeKeyAsText } from './key.ts';
 import { refusePlace } from './place.ts';
-import type { CreatedRegister } from './port.ts';
 import { forgetUnused, protectedText } from './protect-key.ts';
 import { writeKeyFile } from './rotate.ts';
 import { syncFile } from './sync.ts';
+import type { CreatedRegister } from './upkeep-port.ts';
 import type { Folders } from './user-folders.ts';
 
 export async function createRegister(

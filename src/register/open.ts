@@ -5,10 +5,11 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import { openDatabase, registerIdOf, type Sqlite, tolerating, versionOf } from './database.ts';
 import type { Policies } from './derived.ts';
 import { keyFileOf } from './key.ts';
-import type { Register, Registers } from './port.ts';
+import type { Register } from './port.ts';
 import { schemaVersion } from './schema.ts';
 import { sqliteRegister } from './sqlite-register.ts';
 import { askedOnce, unlockRegister } from './unlock.ts';
+import type { Registers } from './upkeep-port.ts';
 import { defaultRegister, type Folders } from './user-folders.ts';
 
 export function registers(

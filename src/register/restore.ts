@@ -9,13 +9,14 @@ import { contentsIn, faultIn, unfinished } from './copy.ts';
 import { migrate, openDatabase, registerIdOf, rekey, type Sqlite, tolerating, versionOf } from './database.ts';
 import { type Keys, keyFileOf } from './key.ts';
 import { refusePlace } from './place.ts';
-import type { PreparedRestore, Recording, Removals } from './port.ts';
+import type { Recording, Removals } from './port.ts';
 import { journalHead } from './queries.ts';
 import { removals } from './removals.ts';
 import { schemaVersion } from './schema.ts';
 import { carrySigningKeys, signingKeys } from './signing-keys.ts';
 import { syncFile } from './sync.ts';
 import { keysFrom, olderKeyFiles, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import type { PreparedRestore } from './upkeep-port.ts';
 import type { Folders } from './user-folders.ts';
 import { holdsSeal } from './verify.ts';
 

@@ -10,7 +10,7 @@ import { emptyRemoved } from './empty-removed.ts';
 import { examine } from './examine.ts';
 import { journalOf } from './journal.ts';
 import { keyFileOf, newKey, readKeyFile, writeKeyAsText } from './key.ts';
-import type { Recording, Removals, Upkeep } from './port.ts';
+import type { Recording, Removals } from './port.ts';
 import { forgetUnused, protectedLike, protectedText } from './protect-key.ts';
 import { type Occasion, removeAgain } from './purge.ts';
 import { replaceKeyFile } from './replace-key.ts';
@@ -18,6 +18,7 @@ import { prepareRestore } from './restore.ts';
 import { copyWithKey, writeKeyFile } from './rotate.ts';
 import { signingKeys } from './signing-keys.ts';
 import { nextKeyFile, type Secrets, type Unlocked, unlockRegister } from './unlock.ts';
+import type { Upkeep } from './upkeep-port.ts';
 import type { Folders } from './user-folders.ts';
 
 type RuledPolicies = Policies & { readonly version: string };
