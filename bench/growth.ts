@@ -55,7 +55,7 @@ export const jobs: readonly Job[] = [
   {
     name: 'import',
     title: `import --dry-run, ${rowsAdded.toLocaleString('sv-SE')} nya rader`,
-    why: 'Plant så länge raderna kostar mest; sedan rak mot registret, för vad som redan är inläst jämförs med filen.',
+    why: 'Plant: bara filens egna rader slås upp i registret, var och en med ett index. Det som återstår är ett par nivåer till i indexen.',
     largest: 1_000_000,
     args: home => ['import', newRows(home), '--dry-run', '--quiet'],
   },
