@@ -205,6 +205,11 @@ describe('D: executed, resumed or closed during the quarter after more than thre
     expect(resolved('2026Q2', ...late, resumed('2026-04-10'))).toMatchObject([{ what: 'resumed' }]);
     expect(resolved('2026Q2', ...late, renewed('2026-04-10'))).toEqual([]);
   });
+
+  test('an interruption is resumed also when only a part of the insats had been executed', () => {
+    const partly = [decided('2025-11-30'), executed('2025-12-10', 'gruppen'), interrupted('2025-12-20')];
+    expect(resolved('2026Q2', ...partly, resumed('2026-04-10'))).toMatchObject([{ what: 'resumed' }]);
+  });
 });
 
 describe('E: what a court has ordered is kept apart (not settled whether 34:1 covers it)', () => {
