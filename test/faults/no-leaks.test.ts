@@ -168,7 +168,7 @@ function failuresOf(path: string, line: Line): Failure[] {
   return [...usage, ...badInput, ...bugs, ...(line.opens ? damaged(args) : [])];
 }
 
-const namesFile = (flag = '') => ['--csv', '--ics', '--db'].includes(flag);
+const namesFile = (flag = '') => ['--csv', '--jsonl', '--ics', '--db'].includes(flag);
 
 /** Where the values of flags stand. */
 function flagValues(args: readonly string[]): number[] {
