@@ -8,11 +8,14 @@ import { upkeepOf } from './upkeep.ts';
 const dbBackup: CommandFile = {
   define: command => {
     command
-      .argument('<fil eller mapp>', 'ny fil, eller en mapp där kopian får ett namn med tiden')
+      .argument(
+        '<fil eller mapp>',
+        'en mapp, där kopian får ett namn med tiden och som skapas om den inte finns; eller en ny fil, om namnet slutar på till exempel .db',
+      )
       .option('--keep <antal>', 'behåll så många av registrets kopior i mappen, de nyaste')
       .addHelpText(
         'after',
-        '\nKopian är krypterad med registrets nyckel. Förvara nyckeln på ett annat ställe.\n\nExempel:\n  $ kalix-ov db backup /mnt/kopior --keep 30\n  $ kalix-ov db backup kopia.db\n',
+        '\nKopian är krypterad med registrets nyckel. Förvara nyckeln på ett annat ställe.\n\nExempel:\n  $ kalix-ov db backup kopior --keep 30\n  $ kalix-ov db backup kopia.db\n',
       );
   },
   run: async (context, [target = ''], options) => {
@@ -34,7 +37,7 @@ function placeFrom(target: string): string {
   throw new Refusal({
     code: 'invalid-value',
     place: { flag: '<fil eller mapp>' },
-    expected: 'en fil som inte finns, eller en mapp',
+    expected: 'en mapp, eller en fil som inte finns',
   });
 }
 

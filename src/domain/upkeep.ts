@@ -38,6 +38,8 @@ export interface Backup extends Contents {
   readonly bytes: number;
   /** Older backups that were taken away. */
   readonly removed: readonly string[];
+  /** The folder was made for it. */
+  readonly newFolder: boolean;
 }
 
 /** A backup that holds, beside what lies in the register's place. */

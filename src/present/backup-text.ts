@@ -3,9 +3,10 @@ import type { Backup, Contents, RestorePlan } from '../domain/upkeep.ts';
 import { moment, sizeWords } from './quantity.ts';
 
 export function backupText(made: Backup, keep: number | null): string {
-  const { file, bytes, removed } = made;
+  const { file, bytes, removed, newFolder } = made;
   return [
     `Säkerhetskopian är gjord, läst tillbaka och kontrollerad:\n${file} (${sizeWords(bytes)})`,
+    ...(newFolder ? ['Mappen fanns inte: den är ny, och bara du kan öppna den.'] : []),
     `${contentsText(made)} Varje sida, hänvisning och post håller.`,
     lastEntry(made),
     ...(keep === null ? [] : [removedText(removed.length, keep)]),

@@ -1,5 +1,16 @@
 /** A backup: a verified copy of the register under a name of its own, and a note of it in the journal. */
-import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRefusal, Refusal } from '../domain/problem.ts';
 import type { Backup, BackupRecord, Contents } from '../domain/upkeep.ts';
@@ -24,32 +35,59 @@ export async function backUp(
   { unlock, note }: Noting,
 ): Promise<Backup> {
   const id = registerIdOf(file);
-  if (!isFolder(target)) refuseAsFile(target, keep);
-  const place = resolve(isFolder(target) ? join(target, nameOf(id, by.recorded)) : target);
+  const newFolder = namesNewFolder(target);
+  const inFolder = newFolder || isFolder(target);
+  if (!inFolder) refuseKeep(keep);
+  const place = resolve(inFolder ? join(target, nameOf(id, by.recorded)) : target);
   if (isBesideKeys(place, folders)) throw new Refusal({ code: 'backup-beside-key' });
   if (existsSync(place)) throw new Refusal({ code: 'backup-exists', file: place });
   const unlocked = await unlock();
   try {
+    if (newFolder) makeFolder(target);
     const contents = copyInto(unlocked, file, place, progress, () =>
       note(unlocked, { day, result: 'failed', entries: 0, head: null }, by),
     );
     note(unlocked, { day, result: 'verified', entries: contents.entries, head: contents.head }, by);
     const removed = keep === null ? [] : removeOlder(dirname(place), id, keep, file);
-    return { ...contents, file: place, bytes: statSync(place).size, removed };
+    return { ...contents, file: place, bytes: statSync(place).size, removed, newFolder };
+  } catch (error) {
+    if (newFolder) removeEmpty(target);
+    throw error;
   } finally {
     unlocked.db.close();
   }
 }
 
-/** `kopior/` is meant to be a folder; and in a single file there is nothing to keep. */
-function refuseAsFile(target: string, keep: number | null): void {
-  if (/[\\/]$/.test(target)) throw new Refusal({ code: 'file-unwritable' });
-  if (keep !== null)
-    throw new Refusal({
-      code: 'invalid-value',
-      place: { flag: '--keep' },
-      expected: 'ett antal, för en mapp som finns: skapa mappen först',
-    });
+/** `kopior` and `kopior/` are meant to be folders, `kopior.db` a file: a file's name ends with what sort of file it is. */
+function namesNewFolder(target: string): boolean {
+  return !existsSync(target) && (/[\\/]$/.test(target) || !/\.\p{L}[\p{L}\p{N}]*$/u.test(target));
+}
+
+/** That one alone: a path that is misspelt further up is not made. */
+function makeFolder(target: string): void {
+  try {
+    mkdirSync(target, { mode: 0o700 });
+  } catch {
+    throw new Refusal({ code: 'file-unwritable' });
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something lies there, or it was never made.
+  }
+}
+
+/** In a single file there is nothing to keep. */
+function refuseKeep(keep: number | null): void {
+  if (keep === null) return;
+  throw new Refusal({
+    code: 'invalid-value',
+    place: { flag: '--keep' },
+    expected: 'ett antal kopior i en mapp: ange mappen, inte en fil',
+  });
 }
 
 function isFolder(path: string): boolean {

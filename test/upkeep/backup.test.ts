@@ -77,6 +77,48 @@ describe('the copy', () => {
   });
 });
 
+describe('a folder that is not there yet', () => {
+  test.each(['nya', 'nya/', '2026-11'])(
+    '"%s" is made, for its owner alone, and the copy gets a name in it',
+    async name => {
+      const { code, answer } = await office.json<Backup>(`db backup ${office.place(name)} --keep 30`);
+      expect({ code, newFolder: answer.newFolder }).toEqual({ code: 0, newFolder: true });
+      expect(statSync(office.place(name)).mode & 0o777).toBe(0o700);
+      expect(readdirSync(office.place(name))).toEqual([expect.stringMatching(/^kalix-ov-.*Z\.db$/)]);
+      expect(answer.file).toBe(join(office.place(name), readdirSync(office.place(name))[0] ?? ''));
+    },
+  );
+
+  test('is told of when it is made, and not when it was there', async () => {
+    const said = async (second: number) =>
+      (await office.run(`db backup ${office.place('nya')}`, at(second))).stdout.includes('Mappen fanns inte');
+    expect([await said(1), await said(2)]).toEqual([true, false]);
+  });
+
+  test('is gone again when the copy did not hold', async () => {
+    tamper(office.raw(), `UPDATE journal SET actor = 'bertil' WHERE seq = 2`);
+    expect((await office.json(`db backup ${office.place('nya')}`)).problem).toBe('backup-not-verified');
+    expect(existsSync(office.place('nya'))).toBe(false);
+  });
+
+  test('is not made among the keys', async () => {
+    const target = join(office.folders.config, 'kopior');
+    expect((await office.json(`db backup ${target}`)).problem).toBe('backup-beside-key');
+    expect(existsSync(target)).toBe(false);
+  });
+
+  test.each(['ny.db', 'ny.kopia'])('"%s" names a file', async name => {
+    const { answer } = await office.json<Backup>(`db backup ${office.place(name)}`);
+    expect(answer).toMatchObject({ file: office.place(name), newFolder: false });
+  });
+
+  test('a file that is there stays, also without an ending', async () => {
+    writeFileSync(office.place('kopia'), 'något annat');
+    expect((await office.json(`db backup ${office.place('kopia')}`)).problem).toBe('backup-exists');
+    expect(readFileSync(office.place('kopia'), 'utf8')).toBe('något annat');
+  });
+});
+
 describe('refused', () => {
   test('over another file: exit 2, and that file is as it was', async () => {
     const file = office.place('kopia.db');
@@ -101,8 +143,8 @@ describe('refused', () => {
     expect(code).toBe(2);
   });
 
-  test('in a folder that does not exist: exit 5, nothing made', async () => {
-    for (const target of ['saknas/kopia.db', 'saknas/'])
+  test('in a folder within one that does not exist: exit 5, nothing made', async () => {
+    for (const target of ['saknas/kopia.db', 'saknas/kopior', 'saknas/kopior/'])
       expect((await office.json(`db backup ${office.place(target)}`)).problem).toBe('file-unwritable');
     expect(existsSync(office.place('saknas'))).toBe(false);
   });
