@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { addDays, parseDay } from '../domain/day.ts';
-import { Refusal } from '../domain/problem.ts';
+import { isRefusal, Refusal } from '../domain/problem.ts';
 import { readingJson, readingLine } from '../present/readings-text.ts';
 import type { ReadingQuery } from '../register/port.ts';
 import type { CommandFile, Options } from './command.ts';
@@ -12,16 +12,20 @@ const auditLog: CommandFile = {
   define: command => {
     command
       .option('--case <nr>', 'bara läsningar av ärendet')
-      .option('--user <namn>', 'bara vad kontot har läst')
+      .option('--user <namn>', 'bara vad det kontot har läst (här inte i vems namn du arbetar)')
       .option('--since <ÅÅÅÅ-MM-DD>', 'från och med den dagen')
       .addHelpText(
         'after',
-        '\nExempel:\n  $ kalix-ov audit log --case 2026-0042\n  $ kalix-ov audit log --since 2026-11-01\n',
+        '\nExempel:\n  $ kalix-ov audit log --case 2026-0042\n  $ kalix-ov audit log --user bengt --since 2026-11-01\n',
       );
   },
   run: async (context, _args, options) => {
     const query = queryOf(context, options);
-    const readings = await context.withRegister(register => register.readings(query));
+    const readings = await context
+      .withRegister(register => register.readings(query))
+      .catch(error => {
+        throw query.user === undefined ? error : asFilter(error);
+      });
     if (context.json) await context.printJson({ readings: readings.map(readingJson) });
     else
       await context.print(
@@ -33,6 +37,12 @@ const auditLog: CommandFile = {
   },
 };
 export default auditLog;
+
+/** Elsewhere `--user` says in whose name: who thought so here is told. */
+function asFilter(error: unknown): unknown {
+  const isRight = isRefusal(error) && error.problem.code === 'not-allowed';
+  return isRight ? new Refusal({ ...error.problem, userIsFilter: true }) : error;
+}
 
 function queryOf(context: Context, { case: number, user, since }: Options): ReadingQuery {
   return {

@@ -177,6 +177,8 @@ export type Problem =
       readonly action: Action;
       readonly roles: readonly Role[];
       readonly needs: readonly Role[];
+      /** `--user` was given where it chooses whose readings are shown. */
+      readonly userIsFilter?: true;
     }
   | { readonly code: 'role-held'; readonly role: Role }
   | { readonly code: 'last-administrator' }

@@ -252,6 +252,17 @@ describe('--user', () => {
     expect(stderr).toContain('Kontot i --user finns inte bland registrets användare.');
   });
 
+  test('i "audit log" väljer --user vems läsningar som visas: den som tog det för ett namn att arbeta i får veta det', async () => {
+    const kalix = await staffed();
+    const { stderr, code } = await kalix.run('audit log --user greta', { account: 'adam' });
+    expect(code).toBe(3);
+    expect(stderr.replaceAll('\n', ' ')).toContain(
+      'Det får granskare. Här väljer --user bara vems läsningar som visas: den ger dig ingen annans roll. Kör kommandot från granskarens konto.',
+    );
+    expect((await kalix.run('audit log', { account: 'adam' })).stderr).toContain('Roller ges av registrets');
+    expect((await kalix.run('audit log --user adam', { account: 'greta' })).code).toBe(0);
+  });
+
   test('handläggare som en import namnger behöver inte vara konton', async () => {
     const kalix = await office();
     expect((await kalix.importing(csv([row('B-1', { caseworker: 'någon annan' })]))).code).toBe(0);

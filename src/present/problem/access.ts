@@ -21,7 +21,9 @@ export const accessProblems = {
   'not-allowed': problem =>
     refused(
       `${problem.roles.length === 1 ? 'Rollen' : 'Rollerna'} ${andWords(problem.roles)} får inte ${actionWords[problem.action]}.`,
-      `Det får ${orWords(problem.needs)}. Roller ges av registrets administratör ("kalix-ov user add"). Inget sparades.`,
+      problem.userIsFilter
+        ? `Det får ${orWords(problem.needs)}. Här väljer --user bara vems läsningar som visas: den ger dig ingen annans roll. Kör kommandot från granskarens konto. Inget sparades.`
+        : `Det får ${orWords(problem.needs)}. Roller ges av registrets administratör ("kalix-ov user add"). Inget sparades.`,
       accessAct,
     ),
   'role-held': problem =>
