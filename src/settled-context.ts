@@ -39,7 +39,7 @@ export function contextOf(world: World, { path, args, options, config, namesUser
   /** A clock that has been set back makes what is late look as if it were not: said once, whatever was asked. */
   const warnOfClock = (last: string | undefined) => {
     if (!isClockChecked && last !== undefined && isRecordedBefore(world.now(), last) && !quiet)
-      world.err(`${clockText(last)}\n`);
+      world.err(`${wrapped(clockText(last), world.terminal.columns)}\n`);
     isClockChecked = true;
   };
   const registerFile = text(options.db) ?? (world.env.KALIX_OV_DB || config.db);

@@ -16,7 +16,7 @@ import {
   type SummaryLine,
   summaryText,
 } from '../present/interview-text.ts';
-import { swedishClock } from '../present/local-time.ts';
+import { swedishTime } from '../present/local-time.ts';
 import { paragraph } from '../present/paragraph.ts';
 import { describeProblem } from '../present/problem/describe.ts';
 import type { Register } from '../register/port.ts';
@@ -88,7 +88,7 @@ async function begun<F extends Fields>(context: Context, of: Interview<F>, draft
 
 async function takeUp<F extends Fields>(session: Session<F>, found: FoundDraft): Promise<void> {
   const { context, draft } = session;
-  const choice = await context.world.prompt.choice(draftFound(swedishClock()(found.saved)), [
+  const choice = await context.world.prompt.choice(draftFound(swedishTime(found.saved)), [
     { value: 'continue', name: 'fortsätta' },
     { value: 'over', name: 'börja om från början' },
     { value: 'remove', name: 'ta bort utkastet och sluta' },

@@ -1,6 +1,7 @@
 /** What was copied, and what is put back, in plain words. */
 import type { Backup, Contents, RestorePlan } from '../domain/upkeep.ts';
-import { moment, sizeWords } from './quantity.ts';
+import { swedishTime } from './local-time.ts';
+import { sizeWords } from './quantity.ts';
 
 export function backupText(made: Backup, keep: number | null): string {
   const { file, bytes, removed, newFolder } = made;
@@ -30,7 +31,7 @@ function removedText(removed: number, keep: number): string {
 }
 
 export function preparedText(plan: RestorePlan): string {
-  const until = plan.lastRecorded === null ? [] : [`Det sista i den antecknades ${moment(plan.lastRecorded)}.`];
+  const until = plan.lastRecorded === null ? [] : [`Det sista i den antecknades ${swedishTime(plan.lastRecorded)}.`];
   return [`Kopian håller: ${contentsText(plan)}`, ...until, currentText(plan)].join('\n');
 }
 

@@ -12,10 +12,11 @@ import {
   leastFreeFor,
 } from '../domain/health.ts';
 import type { KeyProtection } from '../domain/upkeep.ts';
+import { swedishTime } from './local-time.ts';
 import { paragraph } from './paragraph.ts';
 import { describeProblem } from './problem/describe.ts';
 import { copyFault } from './problem/words.ts';
-import { moment, sizeWords } from './quantity.ts';
+import { sizeWords } from './quantity.ts';
 
 const leads: Readonly<Record<CheckStatus, string>> = {
   ok: 'Bra        ',
@@ -145,7 +146,7 @@ function insideSentence({ id, status }: Check, inside: InsideHealth, today: Day)
     case 'clock':
       return status === 'ok'
         ? 'Klockan går inte före journalens sista post.'
-        : `Datorns klocka går fel: den sista posten är antecknad ${moment(inside.lastRecorded ?? '')}, efter vad klockan visar nu. Ställ klockan.`;
+        : `Datorns klocka går fel: den sista posten är antecknad ${swedishTime(inside.lastRecorded ?? '')}, efter vad klockan visar nu. Ställ klockan.`;
     default:
       return 'Registret går att öppna med sin nyckel.';
   }

@@ -1,6 +1,6 @@
 /** A case's history as Swedish sentences: what was recorded, the old and the new value at a correction. */
 import type { CaseEvent, Consent, CorrectableField } from '../domain/case/event.ts';
-import { swedishClock } from './local-time.ts';
+import { swedishTime } from './local-time.ts';
 import { paragraph } from './paragraph.ts';
 import { printable } from './table.ts';
 import { answerWords, applicantWords, closingWords, formWords, outcomeWords } from './words.ts';
@@ -16,18 +16,15 @@ export interface Recorded {
 
 /** `2026-11-20  A  Verkställt. (anna, 2026-11-20 09:12)`, the time as on a clock in Sweden. */
 export function logText(events: readonly Recorded[], width: number): string {
-  const clock = swedishClock();
-  return events.map(each => logLine(each, clock, width)).join('\n');
+  return events.map(each => logLine(each, width)).join('\n');
 }
 
-function logLine(
-  { event, actor, recorded, carried }: Recorded,
-  clock: (moment: string) => string,
-  width: number,
-): string {
+function logLine({ event, actor, recorded, carried }: Recorded, width: number): string {
   const decision = 'decision' in event ? event.decision : '–';
-  const hand = carried ? `; ur en export som ${printable(carried.actor)} läste in ${clock(carried.recorded)}` : '';
-  const who = `(${printable(actor)}, ${clock(recorded)}${hand})`;
+  const hand = carried
+    ? `; ur en export som ${printable(carried.actor)} läste in ${swedishTime(carried.recorded)}`
+    : '';
+  const who = `(${printable(actor)}, ${swedishTime(recorded)}${hand})`;
   return paragraph(`${logSentence(event)} ${who}`, width, `${event.day}  ${decision}  `);
 }
 

@@ -1,11 +1,12 @@
 /** The access log in Swedish sentences. */
 import { isOutsider, type LoggedReading } from '../domain/access/reading.ts';
+import { swedishTime } from './local-time.ts';
 import { paragraph } from './paragraph.ts';
 import { printable } from './table.ts';
 
-/** "Post 12, 2026-11-21 08:00 UTC: anna läste ärende 2026-0001, med namn och nummer. Inte ansvarig för ärendet." */
+/** "2026-11-21 09:00  Post 12: anna läste ärende 2026-0001, med namn och nummer. Inte ansvarig för ärendet." */
 export function readingLine(reading: LoggedReading, columns: number): string {
-  return paragraph(readingSentence(reading), columns, `${moment(reading.recorded)}  `);
+  return paragraph(readingSentence(reading), columns, `${swedishTime(reading.recorded)}  `);
 }
 
 function readingSentence(reading: LoggedReading): string {
@@ -49,10 +50,6 @@ function relation(reading: LoggedReading): string {
   return foreign.length === reading.cases.length
     ? 'Inte ansvarig för något av dem.'
     : `Inte ansvarig för ${foreign.length} av dem.`;
-}
-
-function moment(recorded: string): string {
-  return `${recorded.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 export function readingJson(reading: LoggedReading): unknown {

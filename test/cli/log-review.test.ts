@@ -90,7 +90,7 @@ describe('omdömena', () => {
       0,
       'Sparat: 3 av 6 läsningar granskade (frö 7). Omdömen: befogad 2, oklar, ska\nutredas 1, obefogad 0.\n',
     ]);
-    expect(stderr).toMatch(/1 av 3\n2026-11-21 08:00 UTC {2}Post \d+: /);
+    expect(stderr).toMatch(/1 av 3\n2026-11-21 09:00 {2}Post \d+: /);
     expect(await held(kalix)).toBe(1);
   });
 

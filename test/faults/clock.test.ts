@@ -21,7 +21,8 @@ test.each([
   for (const line of ['followups due', 'case list', 'ivo-report --json', 'audit verify']) {
     const { code, stdout, stderr } = await kalix.run(line, { now });
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('Datorns klocka går fel') });
-    expect(stderr).toContain('2026-11-21 08:00');
+    expect(stderr).toContain('2026-11-21 09:00');
+    for (const said of stderr.split('\n')) expect(said.length).toBeLessThanOrEqual(80);
     expect(stdout).not.toContain('klocka går fel');
   }
 });

@@ -1,8 +1,8 @@
-/** The time in `case log`: as a clock in Sweden showed it. */
+/** A recorded moment, wherever a person reads one: as a clock in Sweden showed it. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { swedishClock } from '../../src/present/local-time.ts';
+import { swedishTime } from '../../src/present/local-time.ts';
 
 const moments = [
   ['winter: one hour before UTC', '2026-01-15T07:00:00.000Z', '2026-01-15 08:00'],
@@ -20,8 +20,7 @@ const moments = [
 ] as const;
 
 describe('a clock in Sweden', () => {
-  const clock = swedishClock();
-  test.each(moments)('%s: %s is %s', (_what, moment, shown) => expect(clock(moment)).toBe(shown));
+  test.each(moments)('%s: %s is %s', (_what, moment, shown) => expect(swedishTime(moment)).toBe(shown));
 });
 
 test.each(['UTC', 'Pacific/Apia', 'America/Sao_Paulo'])('wherever the machine is: %s', zone => {
@@ -31,8 +30,8 @@ test.each(['UTC', 'Pacific/Apia', 'America/Sao_Paulo'])('wherever the machine is
     [
       '--input-type=module',
       '--eval',
-      `import { swedishClock } from ${file};
-       process.stdout.write(JSON.stringify(${JSON.stringify(moments.map(m => m[1]))}.map(swedishClock())));`,
+      `import { swedishTime } from ${file};
+       process.stdout.write(JSON.stringify(${JSON.stringify(moments.map(m => m[1]))}.map(swedishTime)));`,
     ],
     { env: { ...process.env, TZ: zone }, encoding: 'utf8' },
   );

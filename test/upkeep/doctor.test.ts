@@ -79,7 +79,13 @@ describe('each thing that is wrong is found, said, and nothing else is', () => {
       () => sql(`INSERT INTO notice VALUES ('2026-0001-A', '2026-11-20')`),
     ],
     ['the last backup is eight days old', 'backup', 'för 8 dagar sedan', () => {}, { today: '2026-11-29' }],
-    ['the clock is behind the last entry', 'clock', 'klocka går fel', () => {}, { now: '2026-11-21T07:59:59.999Z' }],
+    [
+      'the clock is behind the last entry',
+      'clock',
+      'antecknad 2026-11-21 09:00, efter',
+      () => {},
+      { now: '2026-11-21T07:59:59.999Z' },
+    ],
     ['others can read the register', 'register-mode', 'chmod 600', () => chmodSync(office.register, 0o644)],
     [
       'the recovery key lies beside the register',

@@ -198,6 +198,7 @@ describe('nothing is replaced without a yes', () => {
     const { code, stderr } = await office.run(`db restore ${backup}`, { answers: ['ERSÄTT'] });
     expect(code).toBe(0);
     expect(stderr).toContain('Registret har 2 senare poster som kopian saknar.');
+    expect(stderr).toMatch(/Det sista i den antecknades 2026-11-21 09:00\.\n/);
   });
 });
 
