@@ -96,6 +96,9 @@ async function readMorning(context: Context, { within, all }: { within: number; 
         ...waitingDay(row, today, reporting.months, settings.contactWhileWaitingDays),
       })),
       programmes: policy ? programmesDue(rules.insatser, done, policy, until) : [],
+      programmeNames: new Map(
+        rules.insatser.filter(i => i.route === 'without-assessment').map(({ id, name }) => [id, name]),
+      ),
     };
   });
 }

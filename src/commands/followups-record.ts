@@ -74,7 +74,7 @@ const followupsRecord: CommandFile = {
     if (number) number.required = false;
     command.option(
       '--programme <id>',
-      'en insats utan behovsprövning har följts upp som helhet (tillsammans med --day)',
+      'en insats utan behovsprövning har följts upp som helhet, i stället för ett beslut (med --day)',
     );
   },
   run: async (context, args, options) => {
@@ -93,19 +93,25 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
     if (ids.includes(insats)) throw new Refusal({ code: 'not-a-programme' });
     throw new Refusal({ code: 'unknown-insats', ...suggestion(insats, ids) });
   }
-  const day = typeof given === 'string' ? parseDay(given) : undefined;
-  if (!day)
-    throw new Refusal({
-      code: 'invalid-value',
-      place: { flag: '--day' },
-      expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD',
-    });
-  if (day > context.today) throw new Refusal({ code: 'future-day', place: { flag: '--day' }, today: context.today });
-  await context.withRegister(register => register.appendProgrammeFollowUp({ insats, day }, context.recording()));
+  const flag = given === undefined ? undefined : dayFrom(context, given);
+  if (!flag && !context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--day' });
+  const day = await context.withRegister(async register => {
+    const asked = flag ?? dayFrom(context, await context.world.prompt.text('Dagen för uppföljningen, ÅÅÅÅ-MM-DD:'));
+    await register.appendProgrammeFollowUp({ insats, day: asked }, context.recording());
+    return asked;
+  });
   const next = addMonths(day, currentVersion(rules.followUpPolicies, context.today)?.programmes.months ?? 12);
   if (context.json) await context.printJson({ saved: 'programme', insats, day, next });
   else await context.print(`${known.name}: uppföljd som helhet ${day}. Nästa gång ${next}.`);
   return undefined;
+}
+
+function dayFrom(context: Context, given: unknown): Day {
+  const place = { flag: '--day' };
+  const day = typeof given === 'string' ? parseDay(given.trim()) : undefined;
+  if (!day) throw new Refusal({ code: 'invalid-value', place, expected: 'en dag som finns, skriven ÅÅÅÅ-MM-DD' });
+  if (day > context.today) throw new Refusal({ code: 'future-day', place, today: context.today });
+  return day;
 }
 
 function childRights(informed?: boolean, heard?: boolean, bestInterests?: string): { childRights?: ChildRights } {

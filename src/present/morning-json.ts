@@ -24,6 +24,8 @@ export interface Morning {
     readonly lastContact: Day | null;
   })[];
   readonly programmes: readonly ProgrammeDue[];
+  /** What every insats without assessment is called, by its id. */
+  readonly programmeNames: ReadonlyMap<string, string>;
 }
 
 export function morningJson(morning: Morning): unknown {

@@ -44,10 +44,10 @@ function waiting({ waiting }: Morning): Sheet {
   return { name: 'Väntar på verkställighet', note, columns, rows };
 }
 
-function programmes({ programmes }: Morning): Sheet {
-  const rows = programmes.map(p => [p.due, p.insats]);
+function programmes({ programmes, programmeNames }: Morning): Sheet {
+  const rows = programmes.map(p => [p.due, programmeNames.get(p.insats) ?? p.insats, p.insats]);
   const note = 'Insatser utan behovsprövning att följa upp som helhet.';
-  return { name: 'Insatser som helhet', note, columns: [day('Senast'), text('Insats')], rows };
+  return { name: 'Insatser som helhet', note, columns: [day('Senast'), text('Insats'), text('Id')], rows };
 }
 
 export interface MorningDay {

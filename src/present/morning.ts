@@ -32,7 +32,7 @@ function followUps(morning: Morning, width: number, paint: Style): string {
   if (!morning.policy) {
     return `Riktlinjens uppföljningar gäller inte den ${morning.today}.\nFörsta dagen är ${morning.firstDay}.`;
   }
-  if (morning.followUps.length === 0) return `Inget att följa upp till och med ${days(morning.within)} framåt.`;
+  if (morning.followUps.length === 0) return `Inga beslut att följa upp till och med ${days(morning.within)} framåt.`;
   const count = (status: Row['status']) => morning.followUps.filter(r => r.status === status).length;
   const summary = `${count('late')} sena, ${count('today')} i dag, ${count('coming')} inom ${days(morning.within)} (${sourceText(morning.policy.sixMonths.citation)})`;
   return `${paint.bold(summary)}\n${table(followUpColumns(morning.all, morning.policy), morning.followUps, width)}`;
@@ -70,12 +70,20 @@ function waiting(morning: Morning, width: number, paint: Style): string {
   return `${paint.bold(paragraph(summary, width))}\n${table(columns, morning.waiting, width)}`;
 }
 
-function programmes(morning: Morning, width: number): string {
-  if (morning.programmes.length === 0) return '';
-  const byDay = new Map<string, string[]>();
-  for (const { due, insats } of morning.programmes) byDay.set(due, [...(byDay.get(due) ?? []), insats]);
-  const lines = [...byDay].map(([due, insatser]) => paragraph(insatser.join(', '), width, `  ${due}  `));
-  return ['Insatser utan behovsprövning att följa upp som helhet:', ...lines].join('\n');
+function programmes({ programmes, programmeNames }: Morning, width: number): string {
+  const [first, ...others] = programmes;
+  if (!first) return '';
+  const names = (ids: readonly string[]) =>
+    ids.length > 1 && ids.length === programmeNames.size
+      ? `alla ${ids.length}`
+      : ids.map(id => programmeNames.get(id) ?? id).join(', ');
+  const byDay = Map.groupBy(programmes, p => p.due);
+  return [
+    'Insatser utan behovsprövning att följa upp som helhet, senast:',
+    ...[...byDay].map(([due, rows]) => paragraph(names(rows.map(r => r.insats)), width, `  ${due}  `)),
+    `  Registrera: kalix-ov followups record --programme ${first.insats}`,
+    ...(others.length === 0 ? [] : ['  En i taget; de andras id: kalix-ov insats list']),
+  ].join('\n');
 }
 
 function next(morning: Morning): string {

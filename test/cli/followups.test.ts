@@ -91,6 +91,48 @@ describe('followups due', () => {
     expect(programmes).toContainEqual({ insats: 'bra-samtal', due: '2026-07-01' });
   });
 
+  test('ett tomt register: alla sådana på en rad, och hur de registreras', async () => {
+    const empty = await office();
+    expect((await empty.run('followups due')).stdout).toBe(`Uppföljningar 2026-11-21, beslut för anna
+
+Inga beslut att följa upp till och med 14 dagar framåt.
+
+Insatser utan behovsprövning att följa upp som helhet, senast:
+  2026-07-01  alla 12
+  Registrera: kalix-ov followups record --programme familjecentral
+  En i taget; de andras id: kalix-ov insats list
+`);
+  });
+
+  test('så snart inte alla har samma dag står var och en med sitt namn', async () => {
+    const own = await office();
+    const { programmes } = (await own.run('followups due --json')).json() as Due;
+    const late = programmes.slice(1).map(p => String(p.insats));
+    for (const id of late) {
+      const listed = (await own.run('followups due')).stdout;
+      await own.run(`followups record --programme ${id} --day 2026-11-20`);
+      if (id === late[0]) expect(listed).toContain('alla 12');
+      else expect(listed).toContain('2026-07-01  Familjecentral');
+    }
+    expect((await own.run('followups due')).stdout).toContain(
+      '  2026-07-01  Familjecentral\n  Registrera: kalix-ov followups record --programme familjecentral\n',
+    );
+    const { written } = await own.run('followups due --csv -');
+    expect(written.get('-')).toContain('2026-07-01;Familjecentral;familjecentral');
+  });
+
+  test('utan dag frågas den i en terminal, annars nämns flaggan', async () => {
+    const own = await office();
+    const line = 'followups record --programme bra-samtal';
+    expect(await own.run(line, { answers: ['2026-11-20'] })).toMatchObject({
+      code: 0,
+      stdout: 'BRA-samtal: uppföljd som helhet 2026-11-20. Nästa gång 2027-11-20.\n',
+    });
+    expect(await own.run(line)).toMatchObject({ code: 2, stderr: expect.stringContaining('--day saknas') });
+    expect((await own.run(line, { answers: ['2026-11-22'] })).code).toBe(2);
+    expect((await own.run(line, { answers: [] })).code).toBe(130);
+  });
+
   test('ett tomt register ger ett dokument med tomma listor', async () => {
     const empty = await office();
     const { json } = await empty.run('followups due --json --quiet --today 2026-02-01');
