@@ -202,11 +202,11 @@ describe('audit log', async () => {
     expect(await shown('')).toMatchInlineSnapshot(`
       "2026-11-21 09:00  Post 5: anna läste ärende 2026-0001 (case show).
       2026-11-21 09:00  Post 6: bertil läste ärende 2026-0001, med namn och nummer
-                            (case show). Inte ansvarig för ärendet.
-      2026-11-21 09:00  Post 7: anna (för bertil) läste historien för ärende
-                            2026-0002 (case log).
-      2026-11-21 09:00  Post 8: anna sökte på en person och fick fram ärende
-                            2026-0001 (case list).
+                        (case show). Inte ansvarig för ärendet.
+      2026-11-21 09:00  Post 7: anna (för bertil) läste historien för ärende 2026-0002
+                        (case log).
+      2026-11-21 09:00  Post 8: anna sökte på en person och fick fram ärende 2026-0001
+                        (case list).
       2026-11-21 09:00  Post 9: anna sökte på en person, utan träff (case list).
       "
     `);
