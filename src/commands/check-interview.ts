@@ -28,6 +28,7 @@ import {
 } from '../present/check-interview-text.ts';
 import { followOnText, registerCommands } from '../present/follow-on.ts';
 import { wrapped } from '../present/paragraph.ts';
+import { saidTo } from '../present/said-to.ts';
 import { type Asides, askChoice, askLine, type Reply } from './asides.ts';
 
 /** The facts that were told, when no question is left that matters or the user has had enough. */
@@ -42,7 +43,8 @@ export async function askFacts(context: Context, prepared: PreparedCheck, rulebo
     const reply = await put(context, asked(context, rulebook, question, before), interview.length, reading);
     if ('aside' in reply && reply.aside === 'stop') break;
     interview = next(interview, question, reply);
-    context.say(changeText(changeBetween(before, answerSoFar(asking, interview))));
+    const after = answerSoFar(asking, interview);
+    context.say(changeText(changeBetween(saidTo(before, rulebook), saidTo(after, rulebook))));
     question = nextQuestion(asking, interview);
   }
   context.say(question ? '\nSvaret, med det som är känt:\n' : '\nInga fler frågor:\n');

@@ -97,6 +97,15 @@ export interface Condition extends Validity {
   readonly remedy?: string;
   /** Another remedy when a fact has just this value. */
   readonly remedyWhen?: { readonly fact: 'guardianConsent'; readonly is: string; readonly remedy: string };
+  /** The same said to somebody whose age is known: the first one whose last age is not passed. Null has no last age. */
+  readonly forAges?: readonly AgeWords[];
+}
+
+export interface AgeWords {
+  readonly atMost: number | null;
+  readonly text: string;
+  /** Instead of the condition's own, where that does not fit the age. */
+  readonly remedy?: string;
 }
 
 /** An insats that always needs an assessment (SoL 11:5 p. 1–7; the board adds ekonomiskt bistånd, § 87). */

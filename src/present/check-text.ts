@@ -4,6 +4,7 @@ import type { CheckAnswer, ConditionAnswer, InsatsAnswer } from '../domain/eligi
 import type { Rulebook } from '../domain/rulebook.ts';
 import { factName, factsText } from './fact-text.ts';
 import { paragraph } from './paragraph.ts';
+import { saidTo } from './said-to.ts';
 import { bindingText, leveledSource, sourceText } from './source-text.ts';
 
 export type Paint = (outcome: Answer, text: string) => string;
@@ -23,7 +24,8 @@ interface Page {
   readonly width: number;
 }
 
-export function checkText(answer: CheckAnswer, rulebook: Rulebook, paint: Paint, columns: number): string {
+export function checkText(given: CheckAnswer, rulebook: Rulebook, paint: Paint, columns: number): string {
+  const answer = saidTo(given, rulebook);
   const page = { paint, width: Math.max(40, Math.min(columns, 100)) };
   const known = Object.keys(answer.facts).length === 0 ? 'inga ännu' : factsText(answer.facts);
   const parts = [

@@ -38,10 +38,13 @@ const documentation = z.strictObject({
   note: text.optional(),
 });
 
+const forAges = z.array(z.strictObject({ atMost: age.nullable(), text, remedy: text.optional() })).min(1);
+
 const condition = z.strictObject({
   ...{ id, text, level, citation, also: z.array(citation).optional(), test, remedy: text.optional() },
   everyInsats: z.enum(['without-assessment', 'after-assessment']).optional(),
   remedyWhen: z.strictObject({ fact: z.literal('guardianConsent'), is: text, remedy: text }).optional(),
+  forAges: forAges.optional(),
   ...validity,
 });
 
