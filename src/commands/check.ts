@@ -11,13 +11,13 @@ import { checkText } from '../present/check-text.ts';
 import { exit } from '../present/exit-code.ts';
 import { checkBatch } from './check-batch.ts';
 import type { CommandFile, Options } from './command.ts';
-import { defineFactFlags, factsFromFlags, flagFor, usedFlags } from './facts-flags.ts';
+import { defineFactFlags, factsFromFlags, flagFor, listed, usedFlags } from './facts-flags.ts';
 import { paintFor } from './paint.ts';
 
 const command: CommandFile = {
   define(command) {
     command
-      .option('--insats <id...>', 'bara de här insatserna')
+      .option('--insats <id...>', 'bara de här insatserna, med mellanslag eller komma mellan')
       .option('--facts <fil>', 'fakta som JSON från en fil ("-" är standard in)')
       .option('--batch <fil>', 'många personer: ett JSON-objekt per rad in, ett svar per rad ut')
       .option('--exit-code', 'avsluta med 1 när inget kan erbjudas');
@@ -27,7 +27,7 @@ const command: CommandFile = {
   async run(context, _args, options) {
     refuseConflicts(options);
     const rulebook = await context.rulebook();
-    const prepared = must(prepareCheck(rulebook, context.today, ids(options.insats)));
+    const prepared = must(prepareCheck(rulebook, context.today, listed(options.insats)));
     const groups = new Set(rulebook.groups.map(group => group.id));
     if (typeof options.batch === 'string') return checkBatch(context, options, prepared, groups);
     const interview = hasNoFacts(options) && context.mayAsk ? await import('./check-interview.ts') : undefined;
@@ -85,8 +85,4 @@ function refuseConflicts(options: Options): void {
   ];
   const [first, second] = sources;
   if (first !== undefined && second !== undefined) throw new Refusal({ code: 'conflicting-values', first, second });
-}
-
-function ids(given: unknown): readonly string[] {
-  return Array.isArray(given) ? given.map(String) : [];
 }

@@ -15,8 +15,7 @@ interface FactFlag {
 
 const number = (given: unknown) => (typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given);
 /** `--no-children` and `--no-group` are answers: none. */
-const numbers = (given: unknown) => (Array.isArray(given) ? given.flatMap(g => String(g).split(',')).map(number) : []);
-const words = (given: unknown) => (Array.isArray(given) ? given.flatMap(g => String(g).split(',')) : []);
+const numbers = (given: unknown) => listed(given).map(number);
 
 export const factFlags: readonly FactFlag[] = [
   { key: 'age', flag: 'age', value: '<år>', text: 'ålder i hela år', read: number },
@@ -28,7 +27,7 @@ export const factFlags: readonly FactFlag[] = [
   { key: 'childConsents', flag: 'child-consents', text: 'barnet samtycker', denied: 'barnet samtycker inte' },
   { key: 'childRequests', flag: 'child-requests', text: 'barnet begär insatsen', denied: 'barnet begär den inte' },
   { key: 'suitable', flag: 'suitable', text: 'bedömt lämpligt utan vårdnadshavarna', denied: 'bedömt olämpligt' },
-  { key: 'groups', flag: 'group', value: '<id...>', text: 'målgrupper', denied: 'ingen målgrupp', read: words },
+  { key: 'groups', flag: 'group', value: '<id...>', text: 'målgrupper', denied: 'ingen målgrupp', read: listed },
   {
     key: 'completedTreatment',
     flag: 'completed-treatment',
@@ -56,6 +55,13 @@ export const factFlags: readonly FactFlag[] = [
     denied: 'det kan det',
   },
 ];
+
+/** `a b`, `a,b` and `a, b` are the same list. One with nothing in it is no answer: it stays, to be refused. */
+export function listed(given: unknown): string[] {
+  const values = Array.isArray(given) ? given.flatMap(g => String(g).split(',')).map(value => value.trim()) : [];
+  const said = values.filter(value => value !== '');
+  return said.length > 0 ? said : values;
+}
 
 export function defineFactFlags(command: Command): void {
   for (const { flag, value, text, denied } of factFlags) {

@@ -105,6 +105,31 @@ describe('check --insats', () => {
   });
 
   it.each([
+    ['check', '--insats', 'tolvstegsmodellen,bra-samtal'],
+    ['check', '--insats', 'tolvstegsmodellen,', 'bra-samtal'],
+    ['check', '--insats', 'tolvstegsmodellen, bra-samtal'],
+  ])('också med komma mellan: %s %s %s', async (...line) => {
+    const answer = (await kalix([...line, '--json'])).json() as CheckAnswer;
+    expect(answer.insatser.map(i => i.id)).toEqual(['tolvstegsmodellen', 'bra-samtal']);
+  });
+
+  it.each([
+    ['--insats', 4],
+    ['--group', 2],
+    ['--children', 2],
+  ])('%s med bara ett komma är inget svar, och vägras', async (flag, code) => {
+    for (const value of [',', '', ' , '])
+      expect([value, (await kalix(['check', '--age', '30', flag, value])).code]).toEqual([value, code]);
+  });
+
+  it('grupper och åldrar skrivs på samma sätt', async () => {
+    const { facts } = (
+      await kalix(['check', '--json', '--group', 'medberoende,', 'valdsutsatt', '--children', '3, 9'])
+    ).json() as CheckAnswer;
+    expect(facts).toMatchObject({ groups: ['medberoende', 'valdsutsatt'], childrenAged: [3, 9] });
+  });
+
+  it.each([
     ['familjehem', '11 kap. 5 § p. 2'],
     ['lvm-hem', '11 kap. 5 § p. 3'],
     ['hvb', '11 kap. 5 § p. 5'],
