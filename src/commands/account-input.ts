@@ -1,4 +1,5 @@
 /** Accounts and roles as they are typed. */
+import type { Context } from '../context.ts';
 import { type Role, roles } from '../domain/access/role.ts';
 import type { Day } from '../domain/day.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
@@ -21,11 +22,22 @@ function withoutDots(text: string): string {
 /** The names as the machine knows them: each once, and nobody's person number. " via " is how the journal says for whom. */
 export function accountNames(typed: readonly string[], today: Day): string[] {
   const names = [...new Set(typed.map(name => name.normalize('NFC')))];
-  const place = { key: 'konto' };
   for (const name of names) {
-    if (parsePersonNumber(name, today, place).ok) throw new Refusal({ code: 'person-on-command-line' });
+    if (parsePersonNumber(name, today, { key: 'konto' }).ok) throw new Refusal({ code: 'person-on-command-line' });
     if (/^[\p{L}\p{N}][\p{L}\p{N} ._@$-]{0,63}$/u.test(name) && !/ via /i.test(name)) continue;
-    throw new Refusal({ code: 'invalid-value', place, expected: 'ett kontonamn på högst 64 tecken' });
+    throw notAnAccount('bokstäver, siffror och . _ - @ $, högst 64 tecken');
   }
   return names;
+}
+
+/** The same, for somebody who is to be let in. Only Windows has accounts with spaces: elsewhere it is somebody's name. */
+export function newAccountNames(typed: readonly string[], { realToday, world }: Context): string[] {
+  const names = accountNames(typed, realToday);
+  if (world.env.OS === 'Windows_NT' || !names.some(name => name.includes(' '))) return names;
+  throw notAnAccount('det som personen loggar in med, utan mellanslag');
+}
+
+function notAnAccount(rule: string): Refusal {
+  const expected = `kontots namn på datorn: ${rule}`;
+  return new Refusal({ code: 'invalid-value', place: { flag: 'Kontonamnet' }, expected });
 }

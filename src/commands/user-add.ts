@@ -3,7 +3,7 @@ import { decideAdd } from '../domain/access/account.ts';
 import { must } from '../domain/outcome.ts';
 import { Refusal } from '../domain/problem.ts';
 import { addedText } from '../present/accounts-text.ts';
-import { accountNames, roleField } from './account-input.ts';
+import { newAccountNames, roleField } from './account-input.ts';
 import type { CommandFile } from './command.ts';
 import { given } from './decision-step.ts';
 import { dayField, defineFields, readFields } from './fields.ts';
@@ -16,7 +16,7 @@ const fields = {
 
 const userAdd: CommandFile = {
   define: command => {
-    command.argument('<konto...>', 'kontots namn på datorn; flera kan anges');
+    command.argument('<konto...>', 'kontots namn på datorn, inte personens; flera kan anges');
     defineFields(command, fields);
     command.addHelpText(
       'after',
@@ -24,7 +24,7 @@ const userAdd: CommandFile = {
     );
   },
   run: async (context, typed, options) => {
-    const names = accountNames(typed, context.realToday);
+    const names = newAccountNames(typed, context);
     const { role, firstDay = context.realToday, lastDay = null } = await readFields(context, options, fields);
     if (firstDay < context.realToday) throw notBefore('--first-day', context.realToday);
     if (lastDay !== null && lastDay < firstDay) throw notBefore('--last-day', firstDay);

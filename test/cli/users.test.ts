@@ -209,6 +209,20 @@ describe('user add, list och end', () => {
     expect(((await kalix.run('user list --all --json')).json() as { users: unknown[] }).users).toHaveLength(3);
   });
 
+  test('ett namn med mellanslag är en persons, inte ett kontos; på Windows kan det vara båda', async () => {
+    const kalix = await office();
+    const add = ['user', 'add', 'Bo Ek', '--role', 'granskare'];
+    expect(await kalix.run(add)).toMatchObject({
+      code: 2,
+      stderr:
+        'Kontonamnet har ett ogiltigt värde.\nDet ska vara kontots namn på datorn: det som personen loggar in med, utan\nmellanslag. Inget sparades.\n',
+    });
+    expect((await kalix.run(add, { env: { OS: 'Windows_NT' } })).code).toBe(0);
+    expect((await kalix.run(['user', 'end', 'Bo Ek'])).code).toBe(0);
+    for (const name of ['bo.ek', 'boek01', 'bo@kalix', 'bo_ek-2', 'åsa'])
+      expect((await kalix.run(`user add ${name} --role granskare`)).code).toBe(0);
+  });
+
   test('utan dag avslutas kontot genast; det syns med --all och kan läggas upp igen', async () => {
     const kalix = await staffed();
     expect((await kalix.run('user end greta')).stdout).toBe(
