@@ -8,6 +8,7 @@ import type { ImportContext } from '../domain/import/read-row.ts';
 import { type BadRow, isRefusal, Refusal } from '../domain/problem.ts';
 import { type CsvFile, readCsv } from '../exchange/csv.ts';
 import { csvOf } from '../exchange/csv-sheets.ts';
+import { columnIn } from '../present/column-words.ts';
 import { badRowsSheet, type ImportResult, importJson, importText } from '../present/import-text.ts';
 import { wrapped } from '../present/paragraph.ts';
 import type { NamedDecision, Register } from '../register/port.ts';
@@ -43,7 +44,10 @@ const importCommand: CommandFile = {
     if (missing.length > 0) throw new Refusal({ code: 'missing-columns', columns: missing });
     const result = await context.withRegister(register => importFile(context, register, file, settings));
     if (context.json) await context.printJson(importJson(result, settings.dryRun));
-    else await context.print(wrapped(importText(result, settings.dryRun), context.columns));
+    else {
+      const said = importText(result, settings.dryRun, columnIn(file.header, settings.map));
+      await context.print(wrapped(said, context.columns));
+    }
     return undefined;
   },
 };

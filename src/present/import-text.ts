@@ -1,4 +1,5 @@
 /** What an import did, and the gaps that it found. */
+import type { ColumnName } from '../domain/import/columns.ts';
 import type { Finding } from '../domain/import/read-row.ts';
 import type { BadRow } from '../domain/problem.ts';
 import type { Sheet } from './sheet.ts';
@@ -21,7 +22,8 @@ export function importJson(result: ImportResult, dryRun: boolean): unknown {
   return { dryRun, ...result };
 }
 
-export function importText(result: ImportResult, dryRun: boolean): string {
+/** `named` says what a column is called in the file. */
+export function importText(result: ImportResult, dryRun: boolean, named: (column: ColumnName) => string): string {
   const { rows, added, changed, unchanged, skipped, badRows } = result;
   const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
   const summary = `${done}: ${rows} ${rows === 1 ? 'rad' : 'rader'}, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
@@ -31,14 +33,14 @@ export function importText(result: ImportResult, dryRun: boolean): string {
       : [
           `${skipped === 1 ? '1 rad' : `${skipped} rader`} kunde inte läsas in och hoppades över${badRows === null ? '' : `: se ${badRows}`}.`,
         ];
-  return [summary, ...left, ...gaps(result.findings, dryRun)].join('\n');
+  return [summary, ...left, ...gaps(result.findings, dryRun, named)].join('\n');
 }
 
-function gaps(findings: readonly Finding[], dryRun: boolean): string[] {
+function gaps(findings: readonly Finding[], dryRun: boolean, named: (column: ColumnName) => string): string[] {
   if (findings.length === 0) return [];
   const byText = new Map<string, number[]>();
   for (const { text, column, line } of findings) {
-    const key = `${column}: ${text}`;
+    const key = `${named(column)}: ${text}`;
     const lines = byText.get(key);
     if (lines) lines.push(line);
     else byText.set(key, [line]);
@@ -48,7 +50,7 @@ function gaps(findings: readonly Finding[], dryRun: boolean): string[] {
     return `  ${lines.length} × ${text} (rad ${shown}${lines.length > shownLines ? ' …' : ''})`;
   });
   return [
-    `${findings.length} luckor i underlaget (${dryRun ? 'raderna kan läsas in ändå' : 'raderna är inlästa'}):`,
+    `${findings.length} ${findings.length === 1 ? 'lucka' : 'luckor'} i underlaget (${dryRun ? 'raderna kan läsas in ändå' : 'raderna är inlästa'}):`,
     ...list,
   ];
 }

@@ -92,7 +92,7 @@ describe('import', () => {
       csv([row('B-1'), row('B-2', { outcome: 'kanske' }), row('B-3')]),
     );
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('Rad 3, outcome:');
+    expect(stderr).toContain('Rad 3, outcome (utfall):');
     expect(stderr).toContain('Inget sparades.');
     expect([await entries(kalix), await open(kalix)]).toEqual([0, []]);
   });
@@ -151,14 +151,18 @@ describe('import', () => {
   test('luckor i gamla uppgifter räknas upp, med kolumn och rad; raden är inläst', async () => {
     const { code, stdout } = await (await office()).importing(csv([row('B-1')]));
     expect(code).toBe(0);
-    for (const column of ['application_date', 'consent_date', 'motivation_date']) expect(stdout).toContain(column);
+    for (const column of ['application_date (ansökningsdag): ', 'consent_date (dag för samtycke): '])
+      expect(stdout).toContain(column);
     expect(stdout).toContain('rad 2');
     expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
   });
 
   test('kolumner som saknas nämns', async () => {
     const { code, stderr } = await (await office()).importing('external_id;insats\nB-1;kontaktperson\n');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('personnummer, decision_date, outcome')]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('personnummer, decision_date (beslutsdag), outcome\n(utfall)'),
+    ]);
   });
 
   test('en fil med bara rubriker är inga rader; en tom fil saknar kolumner', async () => {

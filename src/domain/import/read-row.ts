@@ -92,8 +92,9 @@ function badDays(raw: RawRow, today: Day): Fault[] {
 }
 
 function badCodes(raw: RawRow, context: ImportContext): Fault[] {
+  const orEmpty = (name: ColumnName) => (requiredColumns.some(required => required === name) ? '' : ' eller tomt');
   const oneOf = (name: ColumnName, known: readonly string[]): Fault[] =>
-    raw[name] === '' || known.includes(raw[name]) ? [] : [[name, `ska vara ${known.join(', ')} eller tomt`]];
+    raw[name] === '' || known.includes(raw[name]) ? [] : [[name, `ska vara ${known.join(', ')}${orEmpty(name)}`]];
   return [
     ...badInsats(raw, context),
     ...oneOf('outcome', outcomes),

@@ -1,5 +1,6 @@
 /** What was typed, and the files it points at: flags, arguments, values, rows of an import. */
 import type { BadRow } from '../../domain/problem.ts';
+import { explained } from '../column-words.ts';
 import { exit } from '../exit-code.ts';
 import { at, busy, notFound, orNearest, usage, type Wording } from './wording.ts';
 import { fileReason, personNumberFault, personNumberHint } from './words.ts';
@@ -70,8 +71,8 @@ export const typedProblems = {
     usage(badRowsText(problem.rows, problem.total), 'Rätta raderna och läs in filen igen. Inget sparades.'),
   'missing-columns': problem =>
     usage(
-      `Filen saknar kolumner: ${problem.columns.join(', ')}.`,
-      'Kontrollera rubrikraden och avgränsaren (semikolon eller komma). Inget sparades.',
+      `Filen saknar kolumner: ${problem.columns.map(explained).join(', ')}.`,
+      'Kontrollera rubrikraden och avgränsaren (semikolon eller komma). Heter de något annat i filen: ange det med --map. Inget sparades.',
     ),
   'export-damaged': problem => usage(damagedExport[problem.reason](problem.line), 'Exportera igen. Inget sparades.'),
   'terminal-only': () =>
@@ -97,7 +98,7 @@ export const typedProblems = {
 
 /** The first rows with what is wrong; a long list is cut, and says so. */
 function badRowsText(rows: readonly BadRow[], total: number): string {
-  const shown = rows.map(r => `Rad ${r.line}, ${r.column}: ${r.reason}.`);
+  const shown = rows.map(r => `Rad ${r.line}, ${explained(r.column)}: ${r.reason}.`);
   const more = total > rows.length ? [`… och ${total - rows.length} till.`] : [];
   return [`${total} ${total === 1 ? 'rad kan' : 'rader kan'} inte läsas in:`, ...shown, ...more].join('\n');
 }
