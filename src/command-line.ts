@@ -124,11 +124,13 @@ function examplesOf(command: Command): string {
 }
 
 function usageLine(command: Command): string {
-  const names: string[] = [];
-  for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name());
   const args = command.registeredArguments.map(a => `${a.required ? '<' : '['}${a.name()}${a.required ? '>' : ']'}`);
   const rest = command.commands.length > 0 ? ['<kommando>'] : args;
-  return [...names, ...rest, '[flaggor]'].join(' ');
+  return [...namesOf(command), ...rest, '[flaggor]'].join(' ');
+}
+
+function namesOf(command: Command): string[] {
+  return [...(command.parent ? namesOf(command.parent) : []), command.name()];
 }
 
 export function usageProblem(error: CommanderError, argv: readonly string[], program: Command): Problem {
@@ -143,7 +145,7 @@ export function usageProblem(error: CommanderError, argv: readonly string[], pro
     case 'commander.optionMissingArgument':
       return { code: 'missing-value', place: { flag: named.split(' ')[0] ?? '' } };
     case 'commander.missingArgument':
-      return { code: 'missing-argument', name: named };
+      return missingArgument(named, commandAt(argv, program));
     default:
       return { code: 'too-many-arguments' };
   }
@@ -153,15 +155,24 @@ function commandWords(): string[] {
   return commands.map(c => c.path.split(' ').at(-1) ?? '');
 }
 
-function flagsNear(argv: readonly string[], program: Command): string[] {
+function missingArgument(name: string, command: Command): Problem {
+  const about = command.registeredArguments.find(a => a.name() === name)?.description ?? '';
+  const given = command.registeredArguments.filter(a => a.required).map(a => `<${a.name()}>`);
+  return { code: 'missing-argument', name, about, usage: [...namesOf(command), ...given].join(' ') };
+}
+
+/** The command that the words lead to. */
+function commandAt(argv: readonly string[], program: Command): Command {
   let at = program;
-  const flags = program.options.map(o => o.long ?? '');
-  for (const word of argv) {
-    const next = at.commands.find(c => c.name() === word);
-    if (!next) continue;
-    at = next;
-    flags.push(...next.options.map(o => o.long ?? ''));
-  }
+  for (const word of argv) at = at.commands.find(c => c.name() === word) ?? at;
+  return at;
+}
+
+/** The flags of that command, and of those that it stands within. */
+function flagsNear(argv: readonly string[], program: Command): string[] {
+  const flags: string[] = [];
+  for (let at: Command | null = commandAt(argv, program); at; at = at.parent)
+    flags.unshift(...at.options.map(o => o.long ?? ''));
   return flags;
 }
 

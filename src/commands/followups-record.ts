@@ -79,7 +79,10 @@ const followupsRecord: CommandFile = {
   },
   run: async (context, args, options) => {
     if (typeof options.programme === 'string') return recordProgramme(context, options.programme, options.day);
-    if (args.length === 0) throw new Refusal({ code: 'missing-argument', name: 'nr' });
+    if (args.length === 0) {
+      const about = 'beslutets nummer, till exempel 2026-0042-A';
+      throw new Refusal({ code: 'missing-argument', name: 'nr', about, usage: 'kalix-ov followups record <nr>' });
+    }
     return recordDecision.run(context, args, options);
   },
 };

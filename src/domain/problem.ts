@@ -58,7 +58,8 @@ export type Problem =
   // 2: usage and invalid input
   | { readonly code: 'unknown-command'; readonly nearest?: string }
   | { readonly code: 'unknown-flag'; readonly flag: string; readonly nearest?: string }
-  | { readonly code: 'missing-argument'; readonly name: string }
+  /** As the command's help has it: the argument's name, what it is, and the command with its arguments. */
+  | { readonly code: 'missing-argument'; readonly name: string; readonly about: string; readonly usage: string }
   | { readonly code: 'too-many-arguments' }
   | { readonly code: 'missing-flag'; readonly flag: string }
   | { readonly code: 'missing-value'; readonly place: Place }

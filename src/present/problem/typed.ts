@@ -14,7 +14,10 @@ export const typedProblems = {
       orNearest(problem.nearest, 'Kör kommandot med --help för en lista.'),
     ),
   'missing-argument': problem =>
-    usage(`Det saknas ett argument: ${problem.name}.`, 'Kör kommandot med --help för exempel.'),
+    usage(
+      `Kommandot saknar <${problem.name}>: ${problem.about}.`,
+      `Skriv "${problem.usage}". ${problem.name === 'nr' ? 'Numren finns i "kalix-ov case list".' : 'Med --help visas exempel.'}`,
+    ),
   'too-many-arguments': () =>
     usage('Kommandot fick fler argument än det tar.', 'Kör kommandot med --help för exempel.'),
   'missing-flag': problem =>
