@@ -30,10 +30,13 @@ export function accountNames(typed: readonly string[], today: Day): string[] {
   return names;
 }
 
-/** The same, for somebody who is to be let in. Only Windows has accounts with spaces: elsewhere it is somebody's name. */
-export function newAccountNames(typed: readonly string[], { realToday, world }: Context): string[] {
+/**
+ * The same, for somebody who is to be let in. A name with a space is a person's, and not an account's; but on a machine that
+ * has such accounts (Windows), as the one at the keyboard shows.
+ */
+export function newAccountNames(typed: readonly string[], { realToday, account }: Context): string[] {
   const names = accountNames(typed, realToday);
-  if (world.env.OS === 'Windows_NT' || !names.some(name => name.includes(' '))) return names;
+  if (account.includes(' ') || !names.some(name => name.includes(' '))) return names;
   throw notAnAccount('det som personen loggar in med, utan mellanslag');
 }
 

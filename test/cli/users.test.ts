@@ -209,7 +209,7 @@ describe('user add, list och end', () => {
     expect(((await kalix.run('user list --all --json')).json() as { users: unknown[] }).users).toHaveLength(3);
   });
 
-  test('ett namn med mellanslag är en persons, inte ett kontos; på Windows kan det vara båda', async () => {
+  test('ett namn med mellanslag är en persons, inte ett kontos, utom på en dator som har sådana konton', async () => {
     const kalix = await office();
     const add = ['user', 'add', 'Bo Ek', '--role', 'granskare'];
     expect(await kalix.run(add)).toMatchObject({
@@ -217,8 +217,9 @@ describe('user add, list och end', () => {
       stderr:
         'Kontonamnet har ett ogiltigt värde.\nDet ska vara kontots namn på datorn: det som personen loggar in med, utan\nmellanslag. Inget sparades.\n',
     });
-    expect((await kalix.run(add, { env: { OS: 'Windows_NT' } })).code).toBe(0);
-    expect((await kalix.run(['user', 'end', 'Bo Ek'])).code).toBe(0);
+    const spaced = await office({ account: 'Anna Ek' });
+    expect((await spaced.run(add)).code).toBe(0);
+    expect((await spaced.run(['user', 'end', 'Bo Ek'])).code).toBe(0);
     for (const name of ['bo.ek', 'boek01', 'bo@kalix', 'bo_ek-2', 'åsa'])
       expect((await kalix.run(`user add ${name} --role granskare`)).code).toBe(0);
   });
