@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { Refusal } from '../domain/problem.ts';
 import { exit } from '../present/exit-code.ts';
+import { wrapped } from '../present/paragraph.ts';
 import { verificationText } from '../present/verification-text.ts';
 import type { CommandFile } from './command.ts';
 import { readText } from './input.ts';
@@ -20,7 +21,7 @@ const auditVerify: CommandFile = {
       sealed: seal ? await register.holdsSeal(seal) : null,
     }));
     if (context.json) await context.printJson({ ...result, sealed });
-    else await context.print(verificationText(result, sealed));
+    else await context.print(wrapped(verificationText(result, sealed), context.columns));
     return result.broken || sealed === false ? exit.finding : undefined;
   },
 };

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/problem.ts';
 import { backupText } from '../present/backup-text.ts';
 import { shownFile } from '../present/file-name.ts';
+import { wrapped } from '../present/paragraph.ts';
 import type { CommandFile, Options } from './command.ts';
 import { upkeepOf } from './upkeep.ts';
 
@@ -24,7 +25,7 @@ const dbBackup: CommandFile = {
     const progress = (entries: number) => context.say(`${entries} poster kontrollerade`);
     const made = await upkeep.backup({ ...request, progress }, context.recording());
     if (context.json) await context.printJson({ saved: 'backup', day: context.today, ...made });
-    else await context.print(backupText(made, request.keep));
+    else await context.print(wrapped(backupText(made, request.keep), context.columns));
     return undefined;
   },
 };

@@ -38,7 +38,7 @@ const dbInit: CommandFile = {
       `Kontot ${context.account} är administratör, och håller rollerna handläggare och granskare\ntills de ges till någon: kalix-ov user add <konto> --role <roll>`,
     );
     context.say(
-      '\nÅterställningsnyckeln visas bara nu. Skriv den på papper och lås in den:\nden som har den kan läsa registret, och utan nyckel kan ingen det.\n',
+      '\nÅterställningsnyckeln. Skriv den på papper nu och lås in den: den som har den kan\nläsa registret, och utan nyckel kan ingen det.\n',
     );
     await context.print(created.recoveryKey);
     return undefined;

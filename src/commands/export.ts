@@ -52,7 +52,7 @@ function targetOf({ jsonl, csv, json, force }: Options): Target {
   if (isGiven(jsonl) && isGiven(csv)) throw conflict('--jsonl', '--csv');
   const format = isGiven(jsonl) ? 'jsonl' : 'csv';
   const path = isGiven(jsonl) ? jsonl : csv;
-  if (!isGiven(path)) throw new Refusal({ code: 'missing-flag', flag: '--jsonl eller --csv' });
+  if (!isGiven(path)) throw new Refusal({ code: 'missing-flag', flag: '--jsonl eller --csv', neverAsked: true });
   if (path === '-' && json === true) throw conflict(`--${format} -`, '--json');
   return { format, path, force: force === true };
 }

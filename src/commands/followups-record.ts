@@ -6,6 +6,7 @@ import { suggestion } from '../domain/nearest.ts';
 import { Refusal } from '../domain/problem.ts';
 import { currentVersion } from '../domain/validity.ts';
 import { deficiencyMeasureWords } from '../present/choice-words.ts';
+import { wrapped } from '../present/paragraph.ts';
 import { formWords } from '../present/words.ts';
 import type { CommandFile } from './command.ts';
 import { type AboutStep, given, present, stepCommand } from './decision-step.ts';
@@ -105,7 +106,7 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
   });
   const next = addMonths(day, currentVersion(rules.followUpPolicies, context.today)?.programmes.months ?? 12);
   if (context.json) await context.printJson({ saved: 'programme', insats, day, next });
-  else await context.print(`${known.name}: uppföljd som helhet ${day}. Nästa gång ${next}.`);
+  else await context.print(wrapped(`${known.name}: uppföljd som helhet ${day}. Nästa gång ${next}.`, context.columns));
   return undefined;
 }
 

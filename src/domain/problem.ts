@@ -61,7 +61,8 @@ export type Problem =
   /** As the command's help has it: the argument's name, what it is, and the command with its arguments. */
   | { readonly code: 'missing-argument'; readonly name: string; readonly about: string; readonly usage: string }
   | { readonly code: 'too-many-arguments' }
-  | { readonly code: 'missing-flag'; readonly flag: string }
+  /** `neverAsked`: not on a terminal either. */
+  | { readonly code: 'missing-flag'; readonly flag: string; readonly neverAsked?: true }
   | { readonly code: 'missing-value'; readonly place: Place }
   | {
       readonly code: 'invalid-value';

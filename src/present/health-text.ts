@@ -30,7 +30,8 @@ export function healthText(health: Health, checks: readonly Check[], today: Day,
   const findings = checks.filter(check => check.status === 'finding').length;
   const sum =
     findings === 0 ? 'Inget behöver åtgärdas.' : `${findings} ${findings === 1 ? 'sak' : 'saker'} att åtgärda.`;
-  return [`Registret: ${health.register}\nNyckeln:   ${keyPlace(health)}`, lines.join('\n'), sum].join('\n\n');
+  const places = [...placeLines('Registret: ', health.register, width), ...keyPlace(health, width)];
+  return [places.join('\n'), lines.join('\n'), sum].join('\n\n');
 }
 
 export function healthJson(health: Health, checks: readonly Check[], today: Day): unknown {
@@ -81,9 +82,18 @@ const protectionWords: Readonly<Record<KeyProtection, string>> = {
   keyring: 'Den öppnas bara med det som ligger i datorns nyckelring.',
 };
 
-/** The key's place, on a line of its own: the file, and what the keyring holds it by. */
-function keyPlace({ keyFile, keyringEntry }: Health): string {
-  return keyringEntry === null ? keyFile : `${keyFile}\n           öppnas med nyckelringens kalix-ov, ${keyringEntry}`;
+/** The key's file, and what the keyring holds it by. */
+function keyPlace({ keyFile, keyringEntry }: Health, width: number): string[] {
+  const entry =
+    keyringEntry === null ? [] : [paragraph(`öppnas med nyckelringens kalix-ov, ${keyringEntry}`, width, indent)];
+  return [...placeLines('Nyckeln:   ', keyFile, width), ...entry];
+}
+
+const indent = ' '.repeat('Nyckeln:   '.length);
+
+/** A file cannot be broken: one that is too long for the line has the next to itself. */
+function placeLines(lead: string, file: string, width: number): string[] {
+  return lead.length + file.length <= width ? [lead + file] : [lead.trimEnd(), `  ${file}`];
 }
 
 function modeSentence(what: string, status: CheckStatus): string {

@@ -349,6 +349,15 @@ describe('en läsning av allas uppgifter', () => {
   });
 });
 
+test('utan format: vilka som finns, och inget om att fråga, för det gör export aldrig', async () => {
+  const kalix = await office();
+  for (const options of [{}, { answers: [] }])
+    expect(await kalix.run('export', options)).toMatchObject({
+      code: 2,
+      stderr: 'Uppgiften --jsonl eller --csv saknas.\nAnge --jsonl eller --csv: det frågas aldrig efter.\n',
+    });
+});
+
 test('en tom export av ett tomt register läses in', async () => {
   const [old, fresh] = [await office(), await office()];
   expect((await readIn(fresh, await jsonl(old))).code).toBe(0);

@@ -356,7 +356,7 @@ describe('db init', () => {
     const folders = temporaryFolders();
     const first = await run('db init', { folders });
     expect(first.stdout).toMatch(/^([0-9a-f]{4}-){7}[0-9a-f]{4}\n([0-9a-f]{4}-){8}[0-9a-f]{4}\n$/);
-    expect(first.stderr).toContain('visas bara nu');
+    expect(first.stderr).toContain('Skriv den på papper nu');
     expect(await run('db init', { folders })).toMatchObject({ code: 2, stdout: '' });
   });
 

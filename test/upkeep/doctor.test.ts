@@ -54,7 +54,11 @@ test('in words, within 80 columns but for the paths', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('Inget behöver åtgärdas.');
   expect(stdout).toMatch(/^Bra {8}Journalen håller: 5 poster/m);
-  for (const line of stdout.split('\n').slice(3)) expect(line.length).toBeLessThanOrEqual(80);
+  for (const line of stdout.split('\n')) if (!/^ {2}\/\S+$/.test(line)) expect(line.length).toBeLessThanOrEqual(80);
+  const deep = await kalix('db doctor', {
+    folders: { ...office.folders, config: `${office.folders.config}/${'djup'.repeat(20)}` },
+  });
+  expect(deep.stdout).toMatch(/^Nyckeln:\n {2}\/\S{80,}$/m);
 });
 
 test('nothing is changed by looking', async () => {

@@ -64,7 +64,7 @@ describe.skipIf(!canStart)('with a keyring (needs dbus-daemon and gnome-keyring-
   });
 
   test('doctor names the key’s place', async () => {
-    const { stdout } = await run('db doctor');
+    const stdout = (await run('db doctor')).stdout.replaceAll(/\s+/g, ' ');
     expect(stdout).toContain(`öppnas med nyckelringens kalix-ov, ${entry()}`);
     expect(stdout).toContain('datorns nyckelring');
   });

@@ -21,7 +21,12 @@ export const typedProblems = {
   'too-many-arguments': () =>
     usage('Kommandot fick fler argument än det tar.', 'Kör kommandot med --help för exempel.'),
   'missing-flag': problem =>
-    usage(`Uppgiften ${problem.flag} saknas.`, `Ange ${problem.flag}, eller kör i en terminal utan --no-input.`),
+    usage(
+      `Uppgiften ${problem.flag} saknas.`,
+      problem.neverAsked
+        ? `Ange ${problem.flag}: det frågas aldrig efter.`
+        : `Ange ${problem.flag}, eller kör i en terminal utan --no-input.`,
+    ),
   'missing-value': problem =>
     usage(`${at(problem.place)} saknar värde.`, 'Ange ett värde och kör igen. Inget sparades.'),
   'invalid-value': problem =>
