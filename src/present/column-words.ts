@@ -39,8 +39,12 @@ export function explained(column: string): string {
   return words === undefined || words === column ? column : `${column} (${words})`;
 }
 
-/** The same for a column that the file need not have: then its Swedish words alone. */
-export function columnIn(header: readonly string[], { columns }: ColumnMap): (column: ColumnName) => string {
-  return column =>
-    columns[column]?.trim() ?? (header.includes(headerName(column)) ? explained(column) : columnWords[column]);
+/** The same for a column that the file need not have: one that the map fills has its Swedish words, another has none. */
+export function columnIn(header: readonly string[], map: ColumnMap): (column: ColumnName) => string | undefined {
+  return column => {
+    const own = map.columns[column]?.trim();
+    if (own !== undefined) return own;
+    if (header.includes(headerName(column))) return explained(column);
+    return map.constants[column] === undefined ? undefined : columnWords[column];
+  };
 }

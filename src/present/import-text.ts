@@ -22,8 +22,10 @@ export function importJson(result: ImportResult, dryRun: boolean): unknown {
   return { dryRun, ...result };
 }
 
-/** `named` says what a column is called in the file. */
-export function importText(result: ImportResult, dryRun: boolean, named: (column: ColumnName) => string): string {
+/** What a column is called in the file; undefined when it has none such. */
+type Named = (column: ColumnName) => string | undefined;
+
+export function importText(result: ImportResult, dryRun: boolean, named: Named): string {
   const { rows, added, changed, unchanged, skipped, badRows } = result;
   const done = dryRun ? 'Provläst, inget sparades' : 'Inläst';
   const summary = `${done}: ${rows} ${rows === 1 ? 'rad' : 'rader'}, ${added} nya, ${changed} ändrade, ${unchanged} oförändrade.`;
@@ -36,11 +38,12 @@ export function importText(result: ImportResult, dryRun: boolean, named: (column
   return [summary, ...left, ...gaps(result.findings, dryRun, named)].join('\n');
 }
 
-function gaps(findings: readonly Finding[], dryRun: boolean, named: (column: ColumnName) => string): string[] {
+function gaps(findings: readonly Finding[], dryRun: boolean, named: Named): string[] {
   if (findings.length === 0) return [];
   const byText = new Map<string, number[]>();
   for (const { text, column, line } of findings) {
-    const key = `${named(column)}: ${text}`;
+    const name = named(column);
+    const key = name === undefined ? text : `${name}: ${text}`;
     const lines = byText.get(key);
     if (lines) lines.push(line);
     else byText.set(key, [line]);
