@@ -7,12 +7,14 @@ import { table } from '../present/table.ts';
 import { resolutionWords } from '../present/words.ts';
 import type { Register } from '../register/port.ts';
 import type { CommandFile } from './command.ts';
+import { confirmOnTerminal } from './typed-word.ts';
 
 const notify: CommandFile = {
   define: command => {
     command
       .argument('[nr...]', 'besluten som har anmälts (annars alla i listan)')
       .option('--record', 'anmälan till IVO och revisorerna är gjord')
+      .option('--yes', 'fråga inte, inte heller i en terminal')
       .addHelpText(
         'after',
         '\nExempel:\n  $ kalix-ov ivo-report notify\n  $ kalix-ov ivo-report notify --record 2026-0042-A\n',
@@ -26,6 +28,7 @@ const notify: CommandFile = {
         numbers.map(n => n.toUpperCase()),
       );
       if (options.record === true && chosen.length > 0) {
+        await confirmed(context, chosen, options.yes);
         await register.appendNotices(
           chosen.map(n => ({ decision: n.decision, day: context.today })),
           context.recording(),
@@ -40,6 +43,11 @@ const notify: CommandFile = {
   },
 };
 export default notify;
+
+async function confirmed(context: Context, chosen: readonly NoticeDue[], yes: unknown): Promise<void> {
+  if (yes !== true && context.mayAsk) context.world.err(`${listText(chosen, context)}\n`);
+  await confirmOnTerminal(context, yes, 'Är de anmälda till IVO och till revisorerna?');
+}
 
 /** Reported to IVO, executed or closed since, and not yet notified (SoL 34 kap. 2 §). */
 async function noticesDue(register: Register, context: Context): Promise<NoticeDue[]> {
@@ -66,14 +74,21 @@ function choose(all: readonly NoticeDue[], numbers: readonly string[]): readonly
 
 function text(due: readonly NoticeDue[], recorded: boolean, context: Context): string {
   if (due.length === 0) return 'Inga rapporterade beslut har verkställts eller avslutats utan att anmälas.';
-  const title = recorded
-    ? `Registrerat: ${due.length} anmälda till IVO och revisorerna ${context.today} (34 kap. 2 § SoL).`
-    : 'Verkställda eller avslutade, att anmäla till IVO och revisorerna med dagen\n(34 kap. 2 § SoL):';
+  if (!recorded) return `${listText(due, context)}\nNär det är gjort: kalix-ov ivo-report notify --record`;
+  const count = due.length === 1 ? '1 beslut är anmält' : `${due.length} beslut är anmälda`;
+  return `Registrerat: ${count} till IVO och revisorerna ${context.today}\n(34 kap. 2 § SoL).\n${rows(due, context)}`;
+}
+
+function listText(due: readonly NoticeDue[], context: Context): string {
+  return `Verkställda eller avslutade, att anmäla till IVO och revisorerna med dagen\n(34 kap. 2 § SoL):\n${rows(due, context)}`;
+}
+
+function rows(due: readonly NoticeDue[], { columns: width }: Context): string {
   const columns = [
     { title: 'Beslut', value: (n: NoticeDue) => n.decision },
     { title: 'Vad', value: (n: NoticeDue) => resolutionWords[n.what] },
     { title: 'Dag', value: (n: NoticeDue) => n.day },
     { title: 'Insats', value: (n: NoticeDue) => n.type, flexible: true },
   ];
-  return `${title}\n${table(columns, due, context.columns)}`;
+  return table(columns, due, width);
 }

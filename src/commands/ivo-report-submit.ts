@@ -4,14 +4,15 @@ import { Refusal } from '../domain/problem.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Reader, StoredSubmission, Submission } from '../domain/submission.ts';
 import { reportJson } from '../present/ivo-json.ts';
-import { paragraph } from '../present/paragraph.ts';
+import { paragraph, wrapped } from '../present/paragraph.ts';
 import type { ReportView } from '../present/report-view.ts';
 import { differences } from '../present/submission-text.ts';
 import { hashOf } from '../register/key.ts';
 import type { Register } from '../register/port.ts';
-import type { CommandFile } from './command.ts';
+import type { CommandFile, Options } from './command.ts';
 import { type ReportRequest, readView, reportRequest } from './quarter-report.ts';
 import { logReading } from './reading.ts';
+import { confirmOnTerminal } from './typed-word.ts';
 
 const submit: CommandFile = {
   define: command => {
@@ -21,6 +22,7 @@ const submit: CommandFile = {
       .option('--show', 'visa det som skickades, tecken för tecken, och vad som skiljer sig i dag')
       .option('--with-identity', 'visa också det som skickades till IVO med personnummer')
       .option('--again', 'rapporten har skickats på nytt')
+      .option('--yes', 'fråga inte, inte heller i en terminal')
       .addHelpText(
         'after',
         '\nExempel:\n  $ kalix-ov ivo-report submit --quarter 2026Q3\n  $ kalix-ov ivo-report submit --quarter 2026Q3 --show --with-identity\n',
@@ -30,7 +32,7 @@ const submit: CommandFile = {
     const reader: Reader = reportRequest(context, { ...options, withIdentity: false }).reader ?? 'ivo';
     const request = reportRequest(context, { ...options, for: reader, withIdentity: reader === 'ivo' });
     if (options.show === true) await show(context, { ...request, reader }, options.withIdentity === true);
-    else await record(context, { ...request, reader }, options.again === true);
+    else await record(context, { ...request, reader }, options);
     return undefined;
   },
 };
@@ -39,27 +41,35 @@ export default submit;
 type Request = ReportRequest & { readonly reader: Reader };
 
 /** Freezes what is sent: which decisions, for which quarter, by whom, with the hash of the document. */
-async function record(context: Context, request: Request, again: boolean): Promise<void> {
+async function record(context: Context, request: Request, { again, yes }: Options): Promise<void> {
   const { quarter, reader } = request;
   if (lastDayOf(quarter) >= context.today)
     throw new Refusal({ code: 'quarter-not-ended', quarter, lastDay: lastDayOf(quarter) });
   const submission = await context.withRegister(async register => {
     const earlier = (await submitted(register, request)).at(-1);
-    if (earlier && !again) throw new Refusal({ code: 'already-submitted', quarter, day: earlier.day });
+    if (earlier && again !== true) throw new Refusal({ code: 'already-submitted', quarter, day: earlier.day });
     const view = await readView(context, register, request);
     const made = submissionOf(view, request, context);
+    const thin = reader === 'fullmaktige' ? [] : thinPosts(view);
+    if (thin.length > 0) context.say(`Tunt underlag i ${thin.length} av posterna: ${thin.join(', ')}.`);
+    if (yes !== true && context.mayAsk) context.world.err(`${wrapped(beforeText(made), context.columns)}\n`);
+    await confirmOnTerminal(context, yes, 'Är rapporten lämnad?');
     await register.appendSubmission(made, context.recording());
-    return { made, thin: reader === 'fullmaktige' ? [] : thinPosts(view) };
+    return { made, thin };
   });
   const { hash, decisions } = submission.made;
   const { thin } = submission;
-  if (thin.length > 0) context.say(`Tunt underlag i ${thin.length} av posterna: ${thin.join(', ')}.`);
   if (context.json)
     await context.printJson({ saved: 'submission', quarter, for: reader, day: context.today, decisions, thin, hash });
   else
     await context.print(
       `${quarter}: rapporten till ${readerWords[reader]} är registrerad ${context.today}, ${decisions.length} beslut.\nKontrollsumma ${hash}`,
     );
+}
+
+function beforeText({ quarter, reader, decisions }: Submission): string {
+  const what = `Rapporten till ${readerWords[reader]} för ${quarter}, ${decisions.length} beslut, registreras som lämnad.`;
+  return `${what} Verktyget skickar inget: det fryser det som har lämnats, och det kan inte tas tillbaka.`;
 }
 
 const readerWords = { ivo: 'IVO', revisorer: 'revisorerna', fullmaktige: 'fullmäktige' } as const;

@@ -143,3 +143,53 @@ describe('ivo-report', () => {
     expect(stdout).toContain('3 tim');
   });
 });
+
+describe('i en terminal frågas innan något registreras som lämnat: det kan inte tas tillbaka', () => {
+  const line = 'ivo-report submit --quarter 2026Q3';
+  const withLate = async () => {
+    const own = await office();
+    await own.importing(csv([row('B-1', { decision_date: '2026-05-04' })]));
+    return own;
+  };
+
+  test('submit: antalet, det tunna underlaget och att verktyget inget skickar; ett nej sparar inget', async () => {
+    const own = await withLate();
+    const { code, stderr } = await own.run(line, { answers: [false] });
+    expect(code).toBe(130);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain('Tunt underlag i 1 av posterna');
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+      '2026Q3, 1 beslut, registreras som lämnad. Verktyget skickar inget',
+    );
+    expect((await own.run(line, { answers: [] })).code).toBe(130);
+    expect(await own.run(line, { answers: [true] })).toMatchObject({
+      code: 0,
+      asked: [{ question: 'Är rapporten lämnad?' }],
+    });
+    expect((await own.run(line, { answers: [true] })).code).toBe(3);
+  });
+
+  test('notify --record: listan först, och ett nej registrerar ingen', async () => {
+    const own = await withLate();
+    await own.run(line);
+    await own.run('decision execute 2026-0001-A --day 2026-10-15');
+    expect((await own.run('ivo-report notify')).stdout).toContain(
+      'När det är gjort: kalix-ov ivo-report notify --record',
+    );
+    const no = await own.run('ivo-report notify --record', { answers: [false] });
+    expect([no.code, no.stderr.includes('2026-0001-A')]).toEqual([130, true]);
+    const yes = await own.run('ivo-report notify --record', { answers: [true] });
+    expect(yes.stdout).toContain('Registrerat: 1 beslut är anmält till IVO och revisorerna 2026-11-21');
+    expect((await own.run('ivo-report notify')).stdout).toContain('Inga rapporterade beslut');
+  });
+
+  test('med --yes, --no-input eller utan terminal frågas inget', async () => {
+    for (const [flags, options] of [
+      ['--yes', { answers: [] }],
+      ['--no-input', { answers: [] }],
+      ['', {}],
+    ] as const) {
+      const own = await withLate();
+      expect(await own.run(`${line} ${flags}`, options)).toMatchObject({ code: 0, asked: [] });
+    }
+  });
+});

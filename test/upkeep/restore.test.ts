@@ -193,6 +193,13 @@ describe('nothing is replaced without a yes', () => {
     await untouched();
   });
 
+  test('another word is told what it should be, and asked for again', async () => {
+    const { code, stderr, asked } = await office.run(`db restore ${backup}`, { answers: ['ersätt', 'ERSÄTT'] });
+    expect(code).toBe(0);
+    expect(asked.map(({ question }) => question)).toEqual(Array(2).fill('Skriv ERSÄTT för att fortsätta:'));
+    expect(stderr).toContain('Det ska vara ERSÄTT, med stora bokstäver. Enter utan ord avbryter.');
+  });
+
   test('the word typed is; before it is asked for, what is lost is said', async () => {
     await office.record();
     const { code, stderr } = await office.run(`db restore ${backup}`, { answers: ['ERSÄTT'] });
