@@ -9,7 +9,7 @@ import { type Day, dayFromParts } from './domain/day.ts';
 import { Refusal } from './domain/problem.ts';
 import { configPath, userFolders } from './register/user-folders.ts';
 import { run } from './run.ts';
-import type { Prompt, World } from './world.ts';
+import type { Prompt, Questions, World } from './world.ts';
 
 /** What has been said on standard error and may not have left the process yet. */
 const messages: Promise<void>[] = [];
@@ -33,7 +33,10 @@ function realWorld(): World {
     today: dayInSweden,
     now: () => new Date().toISOString(),
     out: text => write(1, text),
-    page: async (text, pager) => page(text, pager),
+    page: async (text, pager) => {
+      await (await asker)?.end();
+      return page(text, pager);
+    },
     err: text => {
       messages.push(write(2, text));
     },
@@ -175,11 +178,33 @@ async function interrupted(): Promise<boolean> {
     });
   }
   await new Promise(resolve => setImmediate(resolve));
-  return ctrlC === 'yes';
+  return ctrlC === 'yes' || (await asker)?.isStopped() === true;
+}
+
+let asker: Promise<typeof import('./prompt.ts')> | undefined;
+let conversations = 0;
+
+/** Each question is a conversation too, of its own or within another one. */
+async function conversation<T>(work: () => Promise<T>): Promise<T> {
+  conversations += 1;
+  try {
+    return await work();
+  } finally {
+    conversations -= 1;
+    if (conversations === 0) await (await asker)?.end();
+  }
+}
+
+function ask<T>(how: (questions: Questions) => Promise<T>): Promise<T> {
+  return conversation(async () => {
+    asker ??= import('./prompt.ts');
+    return how((await asker).questions);
+  });
 }
 
 const lazyPrompt: Prompt = {
-  text: async (question, options) => (await import('./prompt.ts')).prompt.text(question, options),
-  confirm: async question => (await import('./prompt.ts')).prompt.confirm(question),
-  choice: async (question, choices) => (await import('./prompt.ts')).prompt.choice(question, choices),
+  text: (question, options) => ask(by => by.text(question, options)),
+  confirm: question => ask(by => by.confirm(question)),
+  choice: (question, choices, options) => ask(by => by.choice(question, choices, options)),
+  conversation,
 };

@@ -61,9 +61,19 @@ interface Terminal {
   readonly rows: number | undefined;
 }
 
-export interface Prompt {
+export interface Questions {
   /** A line of text; `hidden` does not show what is typed (person numbers). */
   text(question: string, options?: { hidden?: boolean }): Promise<string>;
   confirm(question: string): Promise<boolean>;
-  choice<T extends string>(question: string, choices: readonly { value: T; name: string }[]): Promise<T>;
+  /** `marked` is what Enter alone chooses: only what is harmless. Without it an answer has to be chosen. */
+  choice<T extends string>(
+    question: string,
+    choices: readonly { value: T; name: string }[],
+    options?: { marked?: NoInfer<T> | undefined },
+  ): Promise<T>;
+}
+
+export interface Prompt extends Questions {
+  /** From the first question to the last: what is typed between them is not shown, and answers nothing. */
+  conversation<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -88,11 +88,14 @@ async function begun<F extends Fields>(context: Context, of: Interview<F>, draft
 
 async function takeUp<F extends Fields>(session: Session<F>, found: FoundDraft): Promise<void> {
   const { context, draft } = session;
-  const choice = await context.world.prompt.choice(draftFound(swedishTime(found.saved)), [
+  const ways = [
     { value: 'continue', name: 'fortsätta' },
     { value: 'over', name: 'börja om från början' },
     { value: 'remove', name: 'ta bort utkastet och sluta' },
-  ]);
+  ] as const;
+  const choice = await context.world.prompt.choice(draftFound(swedishTime(found.saved)), ways, {
+    marked: 'continue',
+  });
   if (choice === 'continue') {
     const usable = Object.entries(found.answers).filter(([key, answer]) => isUsable(session, key, answer));
     session.answers = Object.fromEntries(usable);

@@ -1,7 +1,7 @@
 /** One question on the terminal, until the answer fits; it can be skipped when it is optional, or gone back from. */
 import type { Context } from '../context.ts';
 import { isRefusal } from '../domain/problem.ts';
-import { answerWords, headingOf, menuLine } from '../present/interview-text.ts';
+import { answerWords, headingOf } from '../present/interview-text.ts';
 import { paragraph } from '../present/paragraph.ts';
 import { describeProblem } from '../present/problem/describe.ts';
 import { checked, type Field } from './fields.ts';
@@ -49,7 +49,10 @@ async function oneOf({ world }: Context, field: Field<unknown>, asked: Asked): P
   const words = field.words ?? { true: 'ja', false: 'nej' };
   const answers = values.map(value => ({ value, name: words[value] ?? value }));
   const question = field.choices ? field.label : `${field.label}?`;
-  const said = await world.prompt.choice(question, [...before(field, asked), ...answers, ...onward(asked)]);
+  const first = before(field, asked);
+  const said = await world.prompt.choice(question, [...first, ...answers, ...onward(asked)], {
+    marked: first[0]?.value,
+  });
   return field.choices ? said : asBoolean(said);
 }
 
@@ -74,17 +77,18 @@ interface Choice {
 }
 
 /** One after the other, until there are no more. */
-async function severalOf({ world, columns }: Context, field: Field<unknown>, asked: Asked): Promise<unknown> {
+async function severalOf({ world }: Context, field: Field<unknown>, asked: Asked): Promise<unknown> {
   const chosen: string[] = [];
   for (;;) {
     const left = (field.choices ?? []).filter(code => !chosen.includes(code));
     if (left.length === 0) return chosen;
     const so = chosen.length === 0 ? '' : ` (hittills: ${answerWords(chosen, field)})`;
     const done = { value: doneWord, name: chosen.length > 0 ? 'inga fler' : 'inget av dem' };
-    const choices = left.map(value => ({ value, name: menuLine(field.words?.[value] ?? value, columns) }));
-    const first = asked.isRequired ? [...choices, done] : choices;
-    const ways = chosen.length > 0 ? [done, ...choices] : [...before(field, asked), ...first];
-    const said = await world.prompt.choice<string>(`${field.label}${so}`, [...ways, ...onward(asked)]);
+    const choices = left.map(value => ({ value, name: field.words?.[value] ?? value }));
+    const first = chosen.length > 0 ? [done] : before(field, asked);
+    const last = chosen.length === 0 && asked.isRequired ? [done] : [];
+    const ways = [...first, ...choices, ...last, ...onward(asked)];
+    const said = await world.prompt.choice<string>(`${field.label}${so}`, ways, { marked: first[0]?.value });
     if (said === doneWord) return chosen;
     if (said === backWord && chosen.length > 0) chosen.pop();
     else if ([backWord, keepWord, skipWord].includes(said)) return said;

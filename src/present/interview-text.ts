@@ -58,8 +58,3 @@ export function answerWords(
     return value.length === 0 ? 'inget av dem' : value.map(each => words?.[each] ?? String(each)).join(', ');
   return words?.[String(value)] ?? String(value);
 }
-
-/** An answer in a menu; longer than the line it is broken between words, under itself. Before it stands a mark. */
-export function menuLine(words: string, columns: number): string {
-  return paragraph(words, Math.min(columns, 80) - '❯ '.length).replaceAll('\n', '\n  ');
-}

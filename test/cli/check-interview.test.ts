@@ -206,16 +206,17 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
   const [enter, down] = ['\r', '\u001b[B'];
   const first: [string, string][] = [
     ['(eller vet inte, sluta):', `14${enter}`],
-    ['sluta', enter],
+    ['Samtycker vårdnadshavarna', ''],
+    ['sluta', `1${enter}`],
   ];
 
   it('ett intag av en 14-åring, med tangentbordet', async () => {
     const { code, screen } = await onTerminal(home, 'check', [
       ...first,
       ['folkbokförd i Kalix', ''],
-      ['sluta', enter],
+      ['sluta', `${down}${enter}`],
       ['Vem har ansökt', ''],
-      ['sluta', `${down}${down}${enter}`],
+      ['sluta', `${down}${down}${down}${enter}`],
       ['informerats', ''],
       ['sluta', `j${enter}`],
       ['inga (eller', `inga${enter}`],
@@ -243,7 +244,7 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
       { TERM: 'dumb' },
     );
     expect(code).toBe(0);
-    expect(screen).toContain('  3 ingen samtycker\n');
+    expect(screen).toContain('  3) ingen samtycker\n');
     expect(screen.split('Ålder i år').length - 1).toBe(1);
     expect(screen).toContain('"guardianConsent": "none"');
   });

@@ -56,12 +56,12 @@ test.runIf(hasTerminal)(
 
     const third = typing(line);
     await third.type('Det finns ett utkast', enter);
-    await third.type('På vilket sätt', enter);
-    await third.type('Samtal med den enskilde?', enter);
-    await third.type('Uppgifter från utföraren?', enter);
+    await third.type('På vilket sätt', `1${enter}`);
+    await third.type('Samtal med den enskilde?', `ja${enter}`);
+    await third.type('Uppgifter från utföraren?', `ja${enter}`);
     const optional = ['Hur den enskilde', 'Standardiserad', 'genomförandet', 'situation', 'Åtgärder', 'Behoven'];
     for (const question of [...optional, 'Brister', 'underrättad', 'Tolk']) await third.type(question, enter);
-    await third.type('Spara?', enter);
+    await third.type('Spara?', `ja${enter}`);
     expect([await third.ended, /uppföljt\s+2026-06-01/.test(third.screen)]).toEqual([0, true]);
     expect(third.screen).toContain('Person: Åsa Testsson, född 1986');
   },
@@ -99,7 +99,7 @@ test.runIf(hasTerminal)(
     await screen.type('Skyddade', `n${enter}`);
     await screen.type('Typ av insats', enter);
     await screen.type('Dagen för ansökan', `2026-05-01${enter}`);
-    await screen.type('Vem som ansökte', enter);
+    await screen.type('Vem som ansökte', `1${enter}`);
     await screen.type('Är beslutet fattat', ctrlC);
     expect(await screen.ended).toBe(130);
     for (const part of [number.slice(-4), wrong.slice(-4), number.slice(0, 8)])

@@ -13,7 +13,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   context: ['world', 'domain', 'type:rulebook', 'type:register', 'type:exchange'],
   version: ['package.json', 'data'],
   'config-file': ['domain'],
-  prompt: ['domain', 'type:world'],
+  prompt: ['prompt', 'present', 'domain', 'type:world'],
   commands: [
     'commands',
     'rulebook',

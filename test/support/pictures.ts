@@ -13,9 +13,9 @@ export const pictures: readonly Picture[] = [
     typed: [
       ['inte, sluta):', '14\r'],
       ['Samtycker vårdnadshavarna', ''],
-      ['sluta', '\r'],
+      ['sluta', '1\r'],
       ['folkbokförd', ''],
-      ['sluta', '\r'],
+      ['sluta', 'ja\r'],
       ['inga (eller', '6\r'],
     ],
   },

@@ -20,14 +20,20 @@ export interface Shown {
   readonly written: string;
 }
 
-/** Types each line's keys when its words have been shown, after those of the line before it. */
+/**
+ * Types each line's keys when its words have been shown, after those of the line before it. `then` is what the shell does
+ * when the program has ended.
+ */
 export async function onTerminal(
   home: DemoHome,
   line: string,
   dialogue: readonly (readonly [shown: string, keys: string])[],
   env: Readonly<Record<string, string>> = {},
+  { columns = 80, then }: { readonly columns?: number; readonly then?: string } = {},
 ): Promise<Shown> {
-  const command = `stty cols 80 rows 50; exec '${process.execPath}' '${program}' ${line}`;
+  const run = `'${process.execPath}' '${program}' ${line}`;
+  const whole = then === undefined ? `exec ${run}` : `${run}; code=$?; ${then}; exit $code`;
+  const command = `stty cols ${columns} rows 50; ${whole}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: home.folder,
     env: { ...home.env, TERM: 'xterm', KALIX_OV_PAGER: '', ...env },

@@ -101,6 +101,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
       text: question => next(question),
       confirm: question => next(question),
       choice: (question, choices) => next(question, choices),
+      conversation: work => work(),
     },
     interrupted: async () => false,
     folders: () => folders,
