@@ -5,8 +5,9 @@ import { verdictWords } from '../present/access-words.ts';
 import { readingLine } from '../present/readings-text.ts';
 import { drawnText, reviewedText, reviewJson } from '../present/review-text.ts';
 import type { Register } from '../register/port.ts';
-import type { CommandFile } from './command.ts';
+import type { CommandFile, Options } from './command.ts';
 import { askedFor, type ReviewAsked, readVerdicts } from './review-input.ts';
+import { refuseWhenInterrupted } from './stoppable.ts';
 
 /** SoLPuL 10 §: readings drawn at random, outsiders first; somebody judges each, and that it was done is recorded. */
 const auditReview: CommandFile = {
@@ -22,28 +23,33 @@ const auditReview: CommandFile = {
       .addHelpText('after', examples);
   },
   run: async (context, _args, options) => {
-    const asked = await askedFor(context, options);
-    const drawn = await context.withRegister(register => drawFrom(context, register, asked));
-    if (asked.list || drawn.rows.length === 0) {
-      if (context.json) await context.printJson(reviewJson(drawn));
-      else await context.print(drawnText(drawn, context.columns));
-      return undefined;
-    }
-    const judged = asked.verdicts
-      ? readVerdicts(
-          asked.verdicts,
-          drawn.rows.map(r => r.entry),
-        )
-      : await askVerdicts(context, drawn.rows);
-    const { rows: _, ...frame } = drawn;
-    const review: LogReview = { day: context.realToday, ...frame, judged };
-    await context.withRegister(register => register.appendReview(review, context.recording()));
-    if (context.json) await context.printJson({ saved: 'review', ...reviewJson(drawn), judged });
-    else await context.print(reviewedText(review, context.columns));
+    await context.world.prompt.conversation(() => reviewed(context, options));
     return undefined;
   },
 };
 export default auditReview;
+
+async function reviewed(context: Context, options: Options): Promise<void> {
+  const asked = await askedFor(context, options);
+  const drawn = await context.withRegister(register => drawFrom(context, register, asked));
+  if (asked.list || drawn.rows.length === 0) {
+    if (context.json) await context.printJson(reviewJson(drawn));
+    else await context.print(drawnText(drawn, context.columns));
+    return;
+  }
+  const judged = asked.verdicts
+    ? readVerdicts(
+        asked.verdicts,
+        drawn.rows.map(r => r.entry),
+      )
+    : await askVerdicts(context, drawn.rows);
+  const { rows: _, ...frame } = drawn;
+  await refuseWhenInterrupted(context);
+  const review: LogReview = { day: context.realToday, ...frame, judged };
+  await context.withRegister(register => register.appendReview(review, context.recording()));
+  if (context.json) await context.printJson({ saved: 'review', ...reviewJson(drawn), judged });
+  else await context.print(reviewedText(review, context.columns));
+}
 
 const examples = `
 Exempel:

@@ -32,7 +32,7 @@ const command: CommandFile = {
     if (typeof options.batch === 'string') return checkBatch(context, options, prepared, groups);
     const interview = hasNoFacts(options) && context.mayAsk ? await import('./check-interview.ts') : undefined;
     const facts = interview
-      ? await interview.askFacts(context, prepared, rulebook)
+      ? await context.world.prompt.conversation(() => interview.askFacts(context, prepared, rulebook))
       : await readInput(context, options, { today: context.today, groups });
     const answer = checkPerson(prepared, facts);
     await show(context, answer, rulebook);

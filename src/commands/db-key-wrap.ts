@@ -46,10 +46,12 @@ async function chosenPassphrase(context: Context, { passphraseFile }: Options): 
     return longEnough(first, '--passphrase-file');
   }
   if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--passphrase-file' });
-  const { text } = context.world.prompt;
-  const first = longEnough(await text('Ny lösenfras', { hidden: true }), 'Lösenfrasen');
-  if ((await text('En gång till', { hidden: true })) === first) return first;
-  throw new Refusal({ code: 'invalid-value', place: { flag: 'Lösenfrasen' }, expected: 'densamma båda gångerna' });
+  const { text, conversation } = context.world.prompt;
+  return conversation(async () => {
+    const first = longEnough(await text('Ny lösenfras', { hidden: true }), 'Lösenfrasen');
+    if ((await text('En gång till', { hidden: true })) === first) return first;
+    throw new Refusal({ code: 'invalid-value', place: { flag: 'Lösenfrasen' }, expected: 'densamma båda gångerna' });
+  });
 }
 
 function longEnough(passphrase: string, flag: string): string {

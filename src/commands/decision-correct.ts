@@ -7,7 +7,7 @@ import { fieldWords } from '../present/log.ts';
 import { nextSentence } from '../present/next.ts';
 import { wrapped } from '../present/paragraph.ts';
 import type { LoadedCase } from '../register/port.ts';
-import type { CommandFile } from './command.ts';
+import type { CommandFile, Options } from './command.ts';
 import { given } from './decision-step.ts';
 import {
   choiceField,
@@ -40,18 +40,22 @@ const decisionCorrect: CommandFile = {
     );
   },
   run: async (context, [number = ''], options) => {
-    if (context.mayAsk) await context.withRegister(async () => undefined);
-    const given = await givenFields(context, options, fields);
-    refuseBoth(given);
-    const missing = missingIn(given);
-    if (missing.length === 0) await saveCorrection(context, number, given);
-    else if (context.mayAsk)
-      await (await import('./correction-interview.ts')).interviewCorrection(context, number, given);
-    else refuseMissing(missing);
+    await context.world.prompt.conversation(() => corrected(context, number, options));
     return undefined;
   },
 };
 export default decisionCorrect;
+
+async function corrected(context: Context, number: string, options: Options): Promise<void> {
+  if (context.mayAsk) await context.withRegister(async () => undefined);
+  const given = await givenFields(context, options, fields);
+  refuseBoth(given);
+  const missing = missingIn(given);
+  if (missing.length === 0) await saveCorrection(context, number, given);
+  else if (context.mayAsk)
+    await (await import('./correction-interview.ts')).interviewCorrection(context, number, given);
+  else refuseMissing(missing);
+}
 
 export type CorrectionInput = Values<typeof fields>;
 export const correctionFields = fields;

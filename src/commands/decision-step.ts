@@ -42,7 +42,7 @@ export function stepCommand<F extends Fields>(of: StepCommand<F>): CommandFile {
       command.addHelpText('after', `\nExempel:\n  $ kalix-ov ${of.example}\n`);
     },
     run: async (context, [number = ''], options) => {
-      await recordStep(context, number, options, of);
+      await context.world.prompt.conversation(() => recordStep(context, number, options, of));
       return undefined;
     },
   };

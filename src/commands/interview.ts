@@ -23,6 +23,7 @@ import type { Register } from '../register/port.ts';
 import { draftOf, type FoundDraft, type OpenDraft } from './draft.ts';
 import { checked, type Field, type Fields, type Values } from './fields.ts';
 import { askField, back, tellWhy } from './question.ts';
+import { refuseWhenInterrupted } from './stoppable.ts';
 
 /** `rare`: not asked for, but can be chosen when what will be saved is shown. */
 export type Need = 'required' | 'optional' | 'rare' | 'none';
@@ -144,6 +145,7 @@ async function answerAndSave<F extends Fields>(session: Session<F>): Promise<voi
 /** False when a rule refuses it: that is said, and the answers can be changed. */
 async function saved<F extends Fields>({ of, draft, context }: Session<F>, values: Values<F>): Promise<boolean> {
   try {
+    await refuseWhenInterrupted(context);
     await of.save(values, draft.finish);
     return true;
   } catch (error) {

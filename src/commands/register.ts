@@ -20,19 +20,23 @@ const register: CommandFile = {
     command.addHelpText('after', examples);
   },
   run: async (context, _args, options) => {
-    await context.withRegister(register => register.journalHead());
-    const file = typeof options.from === 'string' ? await readJson(context, options.from) : {};
-    const rules = await context.rulebook();
-    const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
-    const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
-    const kind = kindOf(insats);
-    if (kind !== kinds.participation) refusePersonalFlags(options);
-    refuseForeignFlags(options, kind, insats);
-    await kind.register(given);
+    await context.world.prompt.conversation(() => registered(context, options));
     return undefined;
   },
 };
 export default register;
+
+async function registered(context: Context, options: Options): Promise<void> {
+  await context.withRegister(register => register.journalHead());
+  const file = typeof options.from === 'string' ? await readJson(context, options.from) : {};
+  const rules = await context.rulebook();
+  const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
+  const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
+  const kind = kindOf(insats);
+  if (kind !== kinds.participation) refusePersonalFlags(options);
+  refuseForeignFlags(options, kind, insats);
+  await kind.register(given);
+}
 
 const kinds = {
   participation: { fields: participationFields, register: registerParticipation },

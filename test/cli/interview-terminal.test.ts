@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoHome, demoHome } from '../../bench/demo-register.ts';
 import { noTerminal, onTerminal } from '../support/terminal.ts';
 
+/** What the shell says of the terminal after the program: as it was before. */
+const asBefore = 'stty -a | grep -cE " -(echo|icanon|isig) "';
+
 const why = noTerminal();
 describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`, { timeout: 60_000 }, () => {
   let home: DemoHome;
@@ -53,4 +56,48 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
     ]);
     expect([code, screen.includes('personuppgifter? nej')]).toEqual([130, true]);
   });
+
+  test('det som skrivs innan frågan visas syns inte och besvarar inget, inte heller i samma tryck som Enter', async () => {
+    const { code, screen } = await onTerminal(
+      home,
+      tolvsteg,
+      [
+        ['Personnummer', '\rHEMLIGT\r'],
+        ['Födelsedagen', '1990-04-07\r'],
+        ['Kön', '\u0003'],
+      ],
+      {},
+      { then: asBefore },
+    );
+    expect([code, screen.includes('Födelsedagen (ÅÅÅÅ-MM-DD): 1990-04-07')]).toEqual([130, true]);
+    expect(screen).not.toContain('HEMLIGT');
+    expect(screen.trimEnd().split('\n').at(-1)).toBe('0');
+  });
+
+  test('inte heller det som skrivs medan utkastet läses och sparas, före ett dolt nummer', async () => {
+    const { code, screen } = await onTerminal(
+      home,
+      'register',
+      [['Vilken insats', 'kontaktp\r']],
+      {},
+      { chatter: 'Q' },
+    );
+    expect([code, screen.includes('Personnummer, om det finns')]).toEqual([130, true]);
+    expect(screen).not.toContain('Q');
+  });
+
+  test('Ctrl-C mellan två frågor: 130, inget sparat, och terminalen som den var', async () => {
+    const { code, screen } = await onTerminal(home, tolvsteg, [['Personnummer', '\r\u0003']], {}, { then: asBefore });
+    expect([code, screen]).toEqual([130, expect.stringContaining('Avbrutet: inget sparades.')]);
+    expect(screen.trimEnd().split('\n').at(-1)).toBe('0');
+  });
+
+  test.each(['check --insats boostersamtal', 'check --facts saknas.json'])(
+    'efter svaret, och efter ett fel, är terminalen som den var: %s',
+    async line => {
+      const dialogue: [string, string][] = line.includes('--facts') ? [] : [['sluta):', '17\r']];
+      const { screen } = await onTerminal(home, line, dialogue, {}, { then: asBefore });
+      expect(screen.trimEnd().split('\n').at(-1)).toBe('0');
+    },
+  );
 });

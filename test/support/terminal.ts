@@ -1,6 +1,8 @@
 /** The built program on a real terminal (a pty that script(1) opens): what it shows, and what is typed at each prompt. */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { DemoHome } from '../../bench/demo-register.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'kalix-ov.js');
@@ -20,16 +22,23 @@ export interface Shown {
   readonly written: string;
 }
 
+interface Around {
+  readonly columns?: number;
+  /** What the shell does when the program has ended. */
+  readonly then?: string;
+  /** Typed over and over for a while after the last line's keys, and then Ctrl-C. */
+  readonly chatter?: string;
+}
+
 /**
- * Types each line's keys when its words have been shown, after those of the line before it. `then` is what the shell does
- * when the program has ended.
+ * Types each line's keys when its words have been shown, after those of the line before it.
  */
 export async function onTerminal(
   home: DemoHome,
   line: string,
   dialogue: readonly (readonly [shown: string, keys: string])[],
   env: Readonly<Record<string, string>> = {},
-  { columns = 80, then }: { readonly columns?: number; readonly then?: string } = {},
+  { columns = 80, then, chatter }: Around = {},
 ): Promise<Shown> {
   const run = `'${process.execPath}' '${program}' ${line}`;
   const whole = then === undefined ? `exec ${run}` : `${run}; code=$?; ${then}; exit $code`;
@@ -50,10 +59,19 @@ export async function onTerminal(
       read = at + wanted.length;
       step += 1;
       child.stdin.write(keys);
+      if (chatter !== undefined && step === dialogue.length) void keepTyping(child.stdin, chatter);
     }
   });
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
   return { code: child.killed ? null : code, screen: withoutEscapes(screen), written: screen };
+}
+
+async function keepTyping(keyboard: Writable, text: string): Promise<void> {
+  for (let n = 0; n < 300; n += 1) {
+    keyboard.write(text);
+    await setTimeout(1);
+  }
+  keyboard.write('\u0003');
 }
 
 function withoutEscapes(text: string): string {
