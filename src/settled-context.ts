@@ -106,7 +106,7 @@ function actorName(account: string, user = account): string {
 async function passphrase({ env, prompt }: World, mayAsk: boolean): Promise<string> {
   if (env.KALIX_OV_PASSPHRASE) return env.KALIX_OV_PASSPHRASE;
   if (!mayAsk) throw new Refusal({ code: 'missing-flag', flag: 'KALIX_OV_PASSPHRASE' });
-  return prompt.text('Lösenfras för nyckeln', { hidden: true });
+  return prompt.text('Vilken är lösenfrasen för nyckeln (syns inte)?', { hidden: true });
 }
 
 function chosenDay(options: Options, env: World['env']): Day | undefined {

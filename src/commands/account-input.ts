@@ -7,7 +7,10 @@ import { Refusal } from '../domain/problem.ts';
 import { choiceField, type Field } from './fields.ts';
 
 /** Also without the dots, from a keyboard that has none: `handlaggare`. */
-export function roleField(label: string, shape: { readonly required?: boolean } = {}): Field<Role> {
+export function roleField(
+  label: string,
+  shape: { readonly required?: boolean; readonly question?: string } = {},
+): Field<Role> {
   const read = (raw: unknown) => roles.find(role => role === raw || withoutDots(role) === raw);
   return { ...choiceField(label, roleWords, shape), read };
 }

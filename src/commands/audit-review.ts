@@ -81,7 +81,8 @@ async function askVerdicts(context: Context, rows: readonly LoggedReading[]): Pr
   for (const [i, row] of rows.entries()) {
     context.world.err(`\n${i + 1} av ${rows.length}\n${readingLine(row, context.columns)}\n`);
     const verdict = await context.world.prompt.choice('Var läsningen befogad?', choices);
-    const note = verdict === 'befogad' ? '' : (await context.world.prompt.text('Vad ska göras:')).trim();
+    const note =
+      verdict === 'befogad' ? '' : (await context.world.prompt.text('Vad ska göras åt läsningen (frivilligt)?')).trim();
     judged.push({ entry: row.entry, verdict, note: note === '' ? null : note.slice(0, 300) });
   }
   return judged;

@@ -21,6 +21,7 @@ import {
   changeText,
   choicesOf,
   faultText,
+  groupsText,
   introduction,
   lineWords,
   questionText,
@@ -62,14 +63,17 @@ function asked({ world }: Context, { groups }: Rulebook, question: Question, ans
 
 async function put(context: Context, about: Asked, before: number, reading: FactsContext): Promise<Reply<Facts>> {
   const { prompt, err } = context.world;
-  err(`${questionText(about, before + 1)}\n`);
+  err('\n');
   context.say(whyText(about));
+  err(groupsText(about));
+  const asks = questionText(about, before + 1);
   const ways: Asides = before === 0 ? { skip: asides.skip, stop: asides.stop } : asides;
   const line = lineWords(about);
-  if (line !== undefined) return typed(context, about.question.fact as TypedFact, { line, ways, reading });
+  if (line !== undefined)
+    return typed(context, about.question.fact as TypedFact, { line: `${asks} ${line}`, ways, reading });
   const choices = choicesOf(about);
   const named = choices.map(({ name }) => ({ value: name, name }));
-  const reply = await askChoice(prompt, 'Svar', named, ways);
+  const reply = await askChoice(prompt, asks, named, ways);
   return 'aside' in reply ? reply : { answer: choices.find(({ name }) => name === reply.answer)?.facts ?? {} };
 }
 

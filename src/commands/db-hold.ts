@@ -34,9 +34,10 @@ function held(number: string): string {
   return `${number}: hålls kvar och gallras inte.\nHävs med: kalix-ov db hold ${number} --lift --why <skäl>`;
 }
 
-async function reason(context: Context, { why }: Options): Promise<string> {
+async function reason(context: Context, { why, lift }: Options): Promise<string> {
   if (typeof why !== 'string' && !context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--why' });
-  const text = typeof why === 'string' ? why : await context.world.prompt.text('Skäl (utan namn och nummer):');
+  const question = `Varför ${lift === true ? 'hävs det att ärendet hålls kvar' : 'hålls ärendet kvar'} (utan namn och nummer)?`;
+  const text = typeof why === 'string' ? why : await context.world.prompt.text(question);
   if (text.trim() === '') throw new Refusal({ code: 'missing-value', place: { flag: '--why' } });
   return text.trim();
 }

@@ -48,8 +48,12 @@ async function chosenPassphrase(context: Context, { passphraseFile }: Options): 
   if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--passphrase-file' });
   const { text, conversation } = context.world.prompt;
   return conversation(async () => {
-    const first = longEnough(await text('Ny lösenfras', { hidden: true }), 'Lösenfrasen');
-    if ((await text('En gång till', { hidden: true })) === first) return first;
+    const first = longEnough(
+      await text(`Vilken ska den nya lösenfrasen vara (minst ${leastLength} tecken; syns inte)?`, { hidden: true }),
+      'Lösenfrasen',
+    );
+    if ((await text('Vilken var den nya lösenfrasen, skriven en gång till (syns inte)?', { hidden: true })) === first)
+      return first;
     throw new Refusal({ code: 'invalid-value', place: { flag: 'Lösenfrasen' }, expected: 'densamma båda gångerna' });
   });
 }

@@ -23,10 +23,10 @@ import type { Finish } from './interview.ts';
 import { changeDecision } from './own-decision.ts';
 
 const fields = {
-  field: choiceField('Uppgiften som är fel', fieldWords, { required: true }),
-  to: textField('Det rätta värdet', { max: 300 }),
-  remove: yesNoField('Ta bort värdet'),
-  why: textField('Varför', { required: true, max: 500 }),
+  field: choiceField('Uppgiften som är fel', fieldWords, { required: true, question: 'Vilken uppgift är fel?' }),
+  to: textField('Det rätta värdet', { max: 300, question: 'Vilket är det rätta värdet?' }),
+  remove: yesNoField('Ta bort värdet', { question: 'Ska värdet bara tas bort?' }),
+  why: textField('Varför', { required: true, max: 500, question: 'Varför rättas uppgiften?' }),
 };
 
 /** A correction never overwrites: the old value stays visible in the case's history. */

@@ -28,7 +28,7 @@ export interface Known {
 /** In the order they are asked: what is asked for a grant depends on what the decision is. */
 function questions(context: Context) {
   const { type, applicationDay, applicationBy, decisionDay, outcome, decidedBy, delegation, ...rest } = decisionFields;
-  const isMade = yesNoField('Är beslutet fattat');
+  const isMade = yesNoField('Är beslutet fattat', { question: 'Är beslutet fattat?' });
   return {
     ...personFields(context.today),
     ...{ type, applicationDay, applicationBy, isMade },

@@ -12,8 +12,10 @@ import type { Options } from './command.ts';
 import { readJson } from './input.ts';
 
 export interface Field<T> {
-  /** The question in Swedish; also the line in `--help`. */
+  /** What it is, in Swedish: the line in `--help`, and the heading when it is shown back. */
   readonly label: string;
+  /** As it is asked: a sentence that stands by itself. */
+  readonly question?: string | undefined;
   readonly required: boolean;
   /** What stands after the flag in `--help`; none for a yes or no. */
   readonly value: string | null;
@@ -38,54 +40,55 @@ export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends F
 
 interface Shape {
   readonly required?: boolean;
+  readonly question?: string;
 }
 
 export function dayField(
   label: string,
-  { required = false, mayBeLater = false }: Shape & { mayBeLater?: boolean } = {},
+  { required = false, mayBeLater = false, question }: Shape & { mayBeLater?: boolean } = {},
 ): Field<Day> {
   const read = (raw: unknown) => (typeof raw === 'string' ? parseDay(raw.trim()) : undefined);
   const expected = 'en dag som finns, skriven ÅÅÅÅ-MM-DD';
-  return { label, required, value: '<ÅÅÅÅ-MM-DD>', notAfterToday: !mayBeLater, read, expected };
+  return { label, question, required, value: '<ÅÅÅÅ-MM-DD>', notAfterToday: !mayBeLater, read, expected };
 }
 
 export function textField(
   label: string,
-  { required = false, max = 1000 }: Shape & { max?: number } = {},
+  { required = false, max = 1000, question }: Shape & { max?: number } = {},
 ): Field<string> {
   const read = (raw: unknown) => {
     const text = typeof raw === 'string' ? raw.trim() : '';
     return text === '' || text.length > max ? undefined : text;
   };
-  return { label, required, value: '<text>', read, expected: `text, minst ett tecken och högst ${max}` };
+  return { label, question, required, value: '<text>', read, expected: `text, minst ett tecken och högst ${max}` };
 }
 
 /** One of the codes in `words`: typed as such after the flag, chosen by its Swedish words at a prompt. */
 export function choiceField<const T extends string>(
   label: string,
   words: Readonly<Record<T, string>>,
-  { required = false }: Shape = {},
+  { required = false, question }: Shape = {},
 ): Field<T> {
   const choices = Object.keys(words) as T[];
   const read = (raw: unknown) => choices.find(c => c === raw);
   const expected = `ett av ${choices.join(', ')}`;
-  return { label, required, value: '<val>', choices, words, read, expected };
+  return { label, question, required, value: '<val>', choices, words, read, expected };
 }
 
-export function yesNoField(label: string, { required = false }: Shape = {}): Field<boolean> {
+export function yesNoField(label: string, { required = false, question }: Shape = {}): Field<boolean> {
   const read = (raw: unknown) => (typeof raw === 'boolean' ? raw : undefined);
-  return { label, required, value: null, read, expected: 'ja eller nej (true eller false)' };
+  return { label, question, required, value: null, read, expected: 'ja eller nej (true eller false)' };
 }
 
 export function countField(
   label: string,
-  { required = false, max = 500 }: Shape & { max?: number } = {},
+  { required = false, max = 500, question }: Shape & { max?: number } = {},
 ): Field<number> {
   const read = (raw: unknown) => {
     const n = typeof raw === 'string' && /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : raw;
     return typeof n === 'number' && Number.isInteger(n) && n >= 1 && n <= max ? n : undefined;
   };
-  return { label, required, value: '<antal>', read, expected: `ett heltal från 1 till ${max}` };
+  return { label, question, required, value: '<antal>', read, expected: `ett heltal från 1 till ${max}` };
 }
 
 /** The words of a list of codes in the rulebook. */
@@ -97,12 +100,14 @@ export function wordsOf(list: readonly { readonly id: string; readonly text: str
 export function codesField<const T extends string>(
   label: string,
   words: Readonly<Record<T, string>>,
+  { question }: Shape = {},
 ): Field<readonly T[]> {
   const codes = Object.keys(words) as T[];
   const isCode = (code: unknown): code is T => codes.some(known => known === code);
   const read = (raw: unknown) => (Array.isArray(raw) && raw.every(isCode) ? raw : undefined);
   return {
     label,
+    question,
     required: false,
     value: '<kod...>',
     many: true,
@@ -124,6 +129,10 @@ export function defineFields(command: Command, fields: Fields): void {
     if (!field.value) command.option(`--no-${flag.slice(2)}`, `${field.label}: nej`);
   }
   command.option('--from <fil.json|->', 'läs uppgifterna ur en JSON-fil, eller ur standard in');
+}
+
+export function questionOf({ label, question }: Field<unknown>): string {
+  return question ?? label;
 }
 
 /** `decisionDay` is given as `--decision-day`. */
@@ -208,7 +217,7 @@ export function checked<T>(context: Context, field: Field<T>, raw: unknown, plac
 async function ask<T>(context: Context, field: Field<T>): Promise<T> {
   const { prompt } = context.world;
   for (;;) {
-    const raw = field.value === null ? await prompt.confirm(`${field.label}?`) : await askForText(context, field);
+    const raw = field.value === null ? await prompt.confirm(questionOf(field)) : await askForText(context, field);
     const value = field.read(raw);
     const isLater = value !== undefined && field.notAfterToday === true && String(value) > context.today;
     if (value !== undefined && !isLater) return value;
@@ -220,10 +229,10 @@ async function askForText<T>(context: Context, field: Field<T>): Promise<unknown
   const { prompt } = context.world;
   if (field.choices && !field.many)
     return prompt.choice(
-      field.label,
+      questionOf(field),
       field.choices.map(value => ({ value, name: field.words?.[value] ?? value })),
     );
-  const text = await prompt.text(`${field.label} (${field.expected}):`);
+  const text = await prompt.text(`${questionOf(field)} (${field.expected}):`);
   return field.many ? text.split(/[\s,]+/).filter(Boolean) : text;
 }
 

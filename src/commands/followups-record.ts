@@ -17,23 +17,57 @@ import type { Need } from './interview.ts';
 const recordDecision = stepCommand({
   kind: 'follow-up',
   fields: {
-    day: dayField('Dagen för uppföljningen', { required: true }),
-    how: choiceField('På vilket sätt', formWords, { required: true }),
-    talkedWithPerson: yesNoField('Samtal med den enskilde', { required: true }),
-    heardPerformer: yesNoField('Uppgifter från utföraren', { required: true }),
-    personsView: textField('Hur den enskilde uppfattar insatsen i förhållande till sina behov och önskemål'),
-    method: textField('Standardiserad bedömningsmetod, och vilken', { max: 100 }),
-    executionAssessment: textField('Nämndens bedömning av genomförandet'),
-    situationAssessment: textField('Nämndens bedömning av den enskildes situation'),
-    measures: textField('Åtgärder som uppföljningen har visat behov av'),
-    needsChanged: yesNoField('Behoven har förändrats'),
-    adaptation: textField('Hur insatsen anpassas, eller att beslutet omprövas'),
-    deficiencies: textField('Brister i utförandet (utförarens personal arbetsleds av sin chef, inte härifrån)'),
-    deficiencyMeasures: codesField('Vad som gjordes åt bristerna', deficiencyMeasureWords),
-    personInformed: yesNoField('Den enskilde är underrättad om anteckningarna (14 kap. 6 § SoL)'),
-    childInformed: yesNoField('Barnet har fått information'),
-    childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
-    childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000 }),
+    day: dayField('Dagen för uppföljningen', { required: true, question: 'Vilken dag gjordes uppföljningen?' }),
+    how: choiceField('På vilket sätt', formWords, {
+      required: true,
+      question: 'På vilket sätt gjordes uppföljningen?',
+    }),
+    talkedWithPerson: yesNoField('Samtal med den enskilde', {
+      required: true,
+      question: 'Ingick ett samtal med den enskilde?',
+    }),
+    heardPerformer: yesNoField('Uppgifter från utföraren', {
+      required: true,
+      question: 'Lämnade utföraren uppgifter?',
+    }),
+    personsView: textField('Hur den enskilde uppfattar insatsen i förhållande till sina behov och önskemål', {
+      question: 'Hur uppfattar den enskilde insatsen i förhållande till sina behov och önskemål?',
+    }),
+    method: textField('Standardiserad bedömningsmetod, och vilken', {
+      max: 100,
+      question: 'Vilken standardiserad bedömningsmetod användes, om någon?',
+    }),
+    executionAssessment: textField('Nämndens bedömning av genomförandet', {
+      question: 'Vilken är nämndens bedömning av genomförandet?',
+    }),
+    situationAssessment: textField('Nämndens bedömning av den enskildes situation', {
+      question: 'Vilken är nämndens bedömning av den enskildes situation?',
+    }),
+    measures: textField('Åtgärder som uppföljningen har visat behov av', {
+      question: 'Vilka åtgärder har uppföljningen visat behov av?',
+    }),
+    needsChanged: yesNoField('Behoven har förändrats', { question: 'Har behoven förändrats?' }),
+    adaptation: textField('Hur insatsen anpassas, eller att beslutet omprövas', {
+      question: 'Hur anpassas insatsen, eller ska beslutet omprövas?',
+    }),
+    deficiencies: textField('Brister i utförandet (utförarens personal arbetsleds av sin chef, inte härifrån)', {
+      question:
+        'Vilka brister fanns i utförandet, om några (utförarens personal arbetsleds av sin chef, inte härifrån)?',
+    }),
+    deficiencyMeasures: codesField('Vad som gjordes åt bristerna', deficiencyMeasureWords, {
+      question: 'Vad gjordes åt bristerna?',
+    }),
+    personInformed: yesNoField('Den enskilde är underrättad om anteckningarna (14 kap. 6 § SoL)', {
+      question: 'Är den enskilde underrättad om anteckningarna (14 kap. 6 § SoL)?',
+    }),
+    childInformed: yesNoField('Barnet har fått information', { question: 'Har barnet fått information?' }),
+    childHeard: yesNoField('Barnet har fått framföra sina åsikter', {
+      question: 'Har barnet fått framföra sina åsikter?',
+    }),
+    childBestInterests: textField('Hur barnets bästa har vägts', {
+      max: 2000,
+      question: 'Hur har barnets bästa vägts?',
+    }),
     interpretedBy: interpreterField,
   },
   asked: {

@@ -4,8 +4,15 @@ import { dayField, textField } from './fields.ts';
 export default stepCommand({
   kind: 'schedule',
   fields: {
-    due: dayField('Dagen då uppföljningen ska göras', { required: true, mayBeLater: true }),
-    why: textField('Varför tidigare eller oftare', { max: 300 }),
+    due: dayField('Dagen då uppföljningen ska göras', {
+      required: true,
+      mayBeLater: true,
+      question: 'Vilken dag ska uppföljningen göras?',
+    }),
+    why: textField('Varför tidigare eller oftare', {
+      max: 300,
+      question: 'Varför ska uppföljningen göras tidigare eller oftare?',
+    }),
   },
   example: 'followups schedule 2026-0042-A --due 2027-01-15 --why "Efter skolstarten"',
   saved: 'uppföljning bestämd till',

@@ -128,7 +128,7 @@ async function answerAndSave<F extends Fields>(session: Session<F>): Promise<voi
     const values = soFar(session);
     shown = of.case !== null && shown !== undefined ? shown : await of.person(values);
     context.world.err(`${summaryText(summaryOf(session, shown), context.columns)}\n`);
-    const choice = await context.world.prompt.choice('Spara?', [
+    const choice = await context.world.prompt.choice('Ska det här sparas?', [
       { value: 'yes', name: 'ja' },
       { value: 'no', name: 'nej, spara inget' },
       { value: 'change', name: 'ändra eller lägg till' },

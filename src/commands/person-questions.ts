@@ -8,10 +8,10 @@ import { type GivenPerson, personOf } from './person-input.ts';
 export function personFields(today: Day) {
   return {
     personNumber: numberField(today),
-    personBorn: dayField('Födelsedagen'),
-    personSex: choiceField('Kön', { kvinna: 'kvinna', man: 'man' }),
-    personName: textField('Namn', { max: 200 }),
-    personProtected: yesNoField('Skyddade personuppgifter'),
+    personBorn: dayField('Födelsedagen', { question: 'Vilken dag är personen född?' }),
+    personSex: choiceField('Kön', { kvinna: 'kvinna', man: 'man' }, { question: 'Vilket kön har personen?' }),
+    personName: textField('Namn', { max: 200, question: 'Vad heter personen?' }),
+    personProtected: yesNoField('Skyddade personuppgifter', { question: 'Har personen skyddade personuppgifter?' }),
   };
 }
 
@@ -47,6 +47,7 @@ function numberField(today: Day): Field<string> {
   const parsed = (raw: unknown) => parsePersonNumber(typeof raw === 'string' ? raw : '', today, place);
   return {
     label: 'Personnummer, om det finns',
+    question: 'Vilket personnummer har personen, om det finns?',
     required: false,
     value: '<nummer>',
     hidden: true,

@@ -4,7 +4,7 @@ import { isRefusal } from '../domain/problem.ts';
 import { answerWords, headingOf } from '../present/interview-text.ts';
 import { paragraph } from '../present/paragraph.ts';
 import { describeProblem } from '../present/problem/describe.ts';
-import { checked, type Field } from './fields.ts';
+import { checked, type Field, questionOf } from './fields.ts';
 
 /** To the question before. */
 export const back = Symbol('back');
@@ -48,9 +48,8 @@ async function oneOf({ world }: Context, field: Field<unknown>, asked: Asked): P
   const values: readonly string[] = field.choices ?? ['true', 'false'];
   const words = field.words ?? { true: 'ja', false: 'nej' };
   const answers = values.map(value => ({ value, name: words[value] ?? value }));
-  const question = field.choices ? field.label : `${field.label}?`;
   const first = before(field, asked);
-  const said = await world.prompt.choice(question, [...first, ...answers, ...onward(asked)], {
+  const said = await world.prompt.choice(questionOf(field), [...first, ...answers, ...onward(asked)], {
     marked: first[0]?.value,
   });
   return field.choices ? said : asBoolean(said);
@@ -88,7 +87,7 @@ async function severalOf({ world }: Context, field: Field<unknown>, asked: Asked
     const first = chosen.length > 0 ? [done] : before(field, asked);
     const last = chosen.length === 0 && asked.isRequired ? [done] : [];
     const ways = [...first, ...choices, ...last, ...onward(asked)];
-    const said = await world.prompt.choice<string>(`${field.label}${so}`, ways, { marked: first[0]?.value });
+    const said = await world.prompt.choice<string>(`${questionOf(field)}${so}`, ways, { marked: first[0]?.value });
     if (said === doneWord) return chosen;
     if (said === backWord && chosen.length > 0) chosen.pop();
     else if ([backWord, keepWord, skipWord].includes(said)) return said;
@@ -107,7 +106,7 @@ async function typed({ world }: Context, field: Field<unknown>, asked: Asked): P
       ? ''
       : 'frivilligt';
   const notes = [field.hidden ? 'syns inte' : '', form, ways].filter(Boolean).join('; ');
-  const question = notes === '' ? `${field.label}:` : `${field.label} (${notes}):`;
+  const question = notes === '' ? questionOf(field) : `${questionOf(field)} (${notes}):`;
   const text = (await world.prompt.text(question, field.hidden ? { hidden: true } : {})).trim();
   if (!hasBefore(asked)) return text;
   return text === '' ? keepWord : text === clearWord && !isRequired ? skipWord : text;

@@ -10,37 +10,74 @@ import { given } from './decision-step.ts';
 import { choiceField, dayField, textField, type Values, yesNoField } from './fields.ts';
 
 export const decisionFields = {
-  type: textField('Typ av insats, till exempel Familjebehandling (annars insatsens namn)', { max: 80 }),
-  applicationDay: dayField('Dagen för ansökan'),
-  applicationBy: choiceField('Vem som ansökte', applicantWords),
-  consentDay: dayField('Dagen för samtycket'),
-  consent: yesNoField('Den enskilde (vuxen) samtycker'),
-  guardianConsent: choiceField('Vårdnadshavarnas samtycke', guardianConsentWords),
-  childConsents: yesNoField('Barnet samtycker'),
-  childRequests: yesNoField('Barnet begär insatsen'),
-  suitable: yesNoField('Bedömt lämpligt utan vårdnadshavarens samtycke'),
-  motivationDay: dayField('Dagen då mottaglighet och motivation var utredd'),
-  decisionDay: dayField('Beslutsdagen (utan den registreras bara ansökan)'),
-  outcome: choiceField('Utfallet', madeOutcomeWords),
-  basis: choiceField('Grunden (annars 11:1, eller 4:1 före 2025-07-01)', basisWords),
-  decidedBy: textField('Delegaten som beslutade', { max: 80 }),
-  delegation: textField('Punkten i delegationsordningen', { max: 40 }),
-  extent: textField('Omfattningen', { max: 300 }),
-  periodFrom: dayField('Perioden från'),
-  periodTo: dayField('Perioden till', { mayBeLater: true }),
-  needs: choiceField('Behoven (annars standard)', needsWords),
-  caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
-  childInformed: yesNoField('Barnet har fått information'),
-  childHeard: yesNoField('Barnet har fått framföra sina åsikter'),
-  childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000 }),
-  judgedBy: textField('Vem som har gjort bedömningen', { max: 80 }),
-  judgedWhy: textField('Varför, i bedömningen', { max: 1000 }),
-  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
+  type: textField('Typ av insats, till exempel Familjebehandling (annars insatsens namn)', {
+    max: 80,
+    question: 'Vilken typ av insats gäller det, till exempel Familjebehandling (annars insatsens namn)?',
+  }),
+  applicationDay: dayField('Dagen för ansökan', { question: 'Vilken dag gjordes ansökan?' }),
+  applicationBy: choiceField('Vem som ansökte', applicantWords, { question: 'Vem ansökte?' }),
+  consentDay: dayField('Dagen för samtycket', { question: 'Vilken dag lämnades samtycket?' }),
+  consent: yesNoField('Den enskilde (vuxen) samtycker', { question: 'Samtycker den enskilde (vuxen) till insatsen?' }),
+  guardianConsent: choiceField('Vårdnadshavarnas samtycke', guardianConsentWords, {
+    question: 'Samtycker vårdnadshavarna till insatsen?',
+  }),
+  childConsents: yesNoField('Barnet samtycker', { question: 'Samtycker barnet till insatsen?' }),
+  childRequests: yesNoField('Barnet begär insatsen', { question: 'Begär barnet insatsen?' }),
+  suitable: yesNoField('Bedömt lämpligt utan vårdnadshavarens samtycke', {
+    question: 'Är det bedömt lämpligt att ge insatsen utan vårdnadshavarens samtycke?',
+  }),
+  motivationDay: dayField('Dagen då mottaglighet och motivation var utredd', {
+    question: 'Vilken dag var mottaglighet och motivation utredd?',
+  }),
+  decisionDay: dayField('Beslutsdagen (utan den registreras bara ansökan)', {
+    question: 'Vilken dag fattades beslutet?',
+  }),
+  outcome: choiceField('Utfallet', madeOutcomeWords, { question: 'Vilket blev utfallet av beslutet?' }),
+  basis: choiceField('Grunden (annars 11:1, eller 4:1 före 2025-07-01)', basisWords, {
+    question: 'Vilken grund har beslutet (annars 11:1, eller 4:1 före 2025-07-01)?',
+  }),
+  decidedBy: textField('Delegaten som beslutade', { max: 80, question: 'Vilken delegat fattade beslutet?' }),
+  delegation: textField('Punkten i delegationsordningen', {
+    max: 40,
+    question: 'Vilken punkt i delegationsordningen ger rätt att besluta?',
+  }),
+  extent: textField('Omfattningen', { max: 300, question: 'Vilken omfattning har insatsen?' }),
+  periodFrom: dayField('Perioden från', { question: 'Vilken dag börjar perioden som beslutet gäller?' }),
+  periodTo: dayField('Perioden till', {
+    mayBeLater: true,
+    question: 'Vilken dag slutar perioden som beslutet gäller?',
+  }),
+  needs: choiceField('Behoven (annars standard)', needsWords, { question: 'Hurdana är behoven (annars standard)?' }),
+  caseworker: textField('Ansvarig handläggare (annars du)', {
+    max: 60,
+    question: 'Vem är ansvarig handläggare (annars du)?',
+  }),
+  childInformed: yesNoField('Barnet har fått information', { question: 'Har barnet fått information?' }),
+  childHeard: yesNoField('Barnet har fått framföra sina åsikter', {
+    question: 'Har barnet fått framföra sina åsikter?',
+  }),
+  childBestInterests: textField('Hur barnets bästa har vägts', { max: 2000, question: 'Hur har barnets bästa vägts?' }),
+  judgedBy: textField('Vem som har gjort bedömningen', {
+    max: 80,
+    question: 'Vem har gjort bedömningen som beslutet vilar på?',
+  }),
+  judgedWhy: textField('Varför, i bedömningen', {
+    max: 1000,
+    question: 'Vilka är skälen för den bedömning som beslutet vilar på?',
+  }),
+  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', {
+    max: 1000,
+    question: 'Varför ska riktlinjens rekommendation frångås?',
+  }),
   renews: textField('Beslutet som förnyas (2026-0042-A); tiden räknas då från det första', { max: 20 }),
   decides: textField('Ansökan som avgörs (2026-0042-A), om den redan är registrerad', { max: 20 }),
-  externalId: textField('Nummer i huvudsystemet', { max: 60 }),
-  courtOrder: yesNoField('Domstols avgörande'),
-  compulsoryCare: choiceField('Inom ramen för pågående tvångsvård', { lvu: 'LVU', lvm: 'LVM' }),
+  externalId: textField('Nummer i huvudsystemet', { max: 60, question: 'Vilket nummer har beslutet i huvudsystemet?' }),
+  courtOrder: yesNoField('Domstols avgörande', { question: 'Är beslutet en domstols avgörande?' }),
+  compulsoryCare: choiceField(
+    'Inom ramen för pågående tvångsvård',
+    { lvu: 'LVU', lvm: 'LVM' },
+    { question: 'Ges insatsen inom ramen för pågående tvångsvård, och i så fall vilken?' },
+  ),
 };
 
 export type DecisionInput = Values<typeof decisionFields>;

@@ -26,13 +26,29 @@ import { type GivenPerson, numbered, readPerson } from './person-input.ts';
 import { type Registration, unmetConditions } from './register-kind.ts';
 
 const fieldsWith = (groups: Rulebook['groups']) => ({
-  day: dayField('Dagen', { required: true }),
-  registered: yesNoField('Folkbokförd i kommunen', { required: true }),
-  groups: codesField('Målgrupper som den enskilde säger sig tillhöra', wordsOf(groups)),
-  completedTreatment: yesNoField('Har genomgått och avslutat en behandling'),
-  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
-  caseworker: textField('Ansvarig handläggare (annars du)', { max: 60 }),
-  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', { max: 1000 }),
+  day: dayField('Dagen', { required: true, question: 'Vilken dag börjar insatsen?' }),
+  registered: yesNoField('Folkbokförd i kommunen', {
+    required: true,
+    question: 'Är den enskilde folkbokförd i kommunen?',
+  }),
+  groups: codesField('Målgrupper som den enskilde säger sig tillhöra', wordsOf(groups), {
+    question: 'Vilka målgrupper säger sig den enskilde tillhöra?',
+  }),
+  completedTreatment: yesNoField('Har genomgått och avslutat en behandling', {
+    question: 'Har den enskilde genomgått och avslutat en behandling?',
+  }),
+  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', {
+    required: true,
+    question: 'Är den enskilde upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)?',
+  }),
+  caseworker: textField('Ansvarig handläggare (annars du)', {
+    max: 60,
+    question: 'Vem är ansvarig handläggare (annars du)?',
+  }),
+  deviation: textField('Motivering till att gå ifrån riktlinjens rekommendation', {
+    max: 1000,
+    question: 'Varför ska riktlinjens rekommendation frångås?',
+  }),
 });
 
 /** As flags: the target groups are the rulebook's, which is not read for `--help`. */

@@ -29,15 +29,30 @@ const fieldsWith = ({
   difficulties,
   leftEarly,
 }: Pick<Rulebook['participationCodes'], 'difficulties' | 'leftEarly'>) => ({
-  day: dayField('Dagen', { required: true }),
-  form: choiceField('Formen', participationFormWords, { required: true }),
-  participants: countField('Antal deltagare', { required: true }),
-  sex: choiceField('Kön', participantSexWords, { required: true }),
-  ageBand: choiceField('Ålder', ageBandWords, { required: true }),
-  guardianChecked: yesNoField('Vårdnadshavarens samtycke (och information) är kontrollerat'),
-  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', { required: true }),
-  difficulties: codesField('Svårigheter som visade sig', wordsOf(difficulties)),
-  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', wordsOf(leftEarly)),
+  day: dayField('Dagen', { required: true, question: 'Vilken dag var deltagandet?' }),
+  form: choiceField('Formen', participationFormWords, {
+    required: true,
+    question: 'Var deltagandet individuellt eller i grupp?',
+  }),
+  participants: countField('Antal deltagare', { required: true, question: 'Hur många deltog?' }),
+  sex: choiceField('Kön', participantSexWords, {
+    required: true,
+    question: 'Vilket kön hade den eller de som deltog?',
+  }),
+  ageBand: choiceField('Ålder', ageBandWords, { required: true, question: 'Hur gammal var den eller de som deltog?' }),
+  guardianChecked: yesNoField('Vårdnadshavarens samtycke (och information) är kontrollerat', {
+    question: 'Är vårdnadshavarens samtycke (och information) kontrollerat?',
+  }),
+  informed: yesNoField('Upplyst om rätten att ansöka om insats (11 kap. 6 § SoL)', {
+    required: true,
+    question: 'Har den eller de som deltog upplysts om rätten att ansöka om insats (11 kap. 6 § SoL)?',
+  }),
+  difficulties: codesField('Svårigheter som visade sig', wordsOf(difficulties), {
+    question: 'Vilka svårigheter visade sig?',
+  }),
+  leftEarly: choiceField('Orsak till att deltagandet avslutades i förtid', wordsOf(leftEarly), {
+    question: 'Varför avslutades deltagandet i förtid, om det gjorde det?',
+  }),
 });
 
 /** As flags: the codes are the rulebook's, which is not read for `--help`. */

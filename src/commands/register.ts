@@ -81,7 +81,7 @@ async function insatsId(context: Context, options: Options, file: unknown): Prom
   if (!context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: flagOf('insats') });
   const rules = await context.rulebook();
   const choices = rules.insatser.filter(i => i.route !== 'preventive').map(i => ({ value: i.id, name: i.name }));
-  return context.world.prompt.choice('Vilken insats?', choices);
+  return context.world.prompt.choice('Vilken insats ska registreras?', choices);
 }
 
 function chosenInsats(id: string, insatser: readonly Insats[]): Insats {

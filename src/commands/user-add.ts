@@ -9,7 +9,7 @@ import { given } from './decision-step.ts';
 import { dayField, defineFields, readFields } from './fields.ts';
 
 const fields = {
-  role: roleField('Rollen', { required: true }),
+  role: roleField('Rollen', { required: true, question: 'Vilken roll ska kontot ha?' }),
   firstDay: dayField('Första dagen (annars i dag)', { mayBeLater: true }),
   lastDay: dayField('Sista dagen (annars tills vidare)', { mayBeLater: true }),
 };

@@ -62,13 +62,15 @@ const words: Readonly<Record<Askable, (municipality: string) => Words>> = {
   consent: () => ({ question: 'Samtycker personen till insatsen?' }),
 };
 
-/** The question as it is put, with its numbered groups. `number` counts from 1. */
-export function questionText({ question, answer, groups, columns }: Asked, number: number): string {
-  const put = paragraph(words[question.fact](answer.municipality).question, columns, `Fråga ${number}. `);
-  const options = (question.fact === 'groups' ? groups : []).map((text, index) =>
-    paragraph(text, columns, `  ${index + 1} `),
-  );
-  return ['', put, ...options].join('\n');
+/** The question as it is put; `number` counts from 1. */
+export function questionText({ question, answer }: Asked, number: number): string {
+  return `Fråga ${number}. ${words[question.fact](answer.municipality).question}`;
+}
+
+/** The numbered groups that a question is about; nothing for every other question. */
+export function groupsText({ question, groups, columns }: Asked): string {
+  const shown = question.fact === 'groups' ? groups : [];
+  return shown.map((text, index) => `${paragraph(text, columns, `  ${index + 1}) `)}\n`).join('');
 }
 
 export interface Asked {
@@ -95,10 +97,10 @@ const mostNamed = 4;
 /** Why it is asked: what it can still change. */
 export function whyText({ question: { insatser, reminders }, answer }: Asked): string {
   const names = insatser.map(index => answer.insatser[index]?.name).filter(name => name !== undefined);
-  if (names.length === 0) return 'Kan ändra vad ni påminns om.';
+  if (names.length === 0) return 'Nästa fråga kan ändra vad ni påminns om.';
   const many = names.length === answer.insatser.length ? 'alla insatser' : `${names.length} insatser`;
   const about = names.length > mostNamed ? many : names.join(', ');
-  return `Kan ändra svaret om ${about}${reminders > 0 ? ', och vad ni påminns om' : ''}.`;
+  return `Nästa fråga kan ändra svaret om ${about}${reminders > 0 ? ', och vad ni påminns om' : ''}.`;
 }
 
 /** What the answers so far mean, and what the latest one changed. */

@@ -11,7 +11,7 @@ export const draftRemoved = 'Utkastet är borttaget.';
 export const draftNotKept = 'Svaren kan inte behållas som utkast just nu: de försvinner om du avbryter.';
 
 export function draftFound(moment: string): string {
-  return `Det finns ett utkast från ${moment}.`;
+  return `Det finns ett utkast från ${moment}. Vad ska göras med det?`;
 }
 
 /** Someone as shown back before anything is saved: enough to see that it is the right one. */

@@ -42,7 +42,7 @@ test.runIf(hasTerminal)(
   async () => {
     const before = await entries();
     const first = typing(line);
-    await first.type('Dagen för uppföljningen', `2026-06-01${enter}`);
+    await first.type('Vilken dag gjordes uppföljningen', `2026-06-01${enter}`);
     await first.type('På vilket sätt', ctrlC);
     expect(await first.ended).toBe(130);
     expect(first.screen).toContain('inget sparades i ärendet. Utkastet finns kvar, krypterat.');
@@ -57,11 +57,11 @@ test.runIf(hasTerminal)(
     const third = typing(line);
     await third.type('Det finns ett utkast', enter);
     await third.type('På vilket sätt', `1${enter}`);
-    await third.type('Samtal med den enskilde?', `ja${enter}`);
-    await third.type('Uppgifter från utföraren?', `ja${enter}`);
-    const optional = ['Hur den enskilde', 'Standardiserad', 'genomförandet', 'situation', 'Åtgärder', 'Behoven'];
-    for (const question of [...optional, 'Brister', 'underrättad', 'Tolk']) await third.type(question, enter);
-    await third.type('Spara?', `ja${enter}`);
+    await third.type('Ingick ett samtal', `ja${enter}`);
+    await third.type('Lämnade utföraren', `ja${enter}`);
+    const optional = ['Hur uppfattar', 'standardiserad', 'genomförandet', 'situation', 'åtgärder', 'behoven'];
+    for (const question of [...optional, 'brister', 'underrättad', 'tolkade']) await third.type(question, enter);
+    await third.type('Ska det här sparas?', `ja${enter}`);
     expect([await third.ended, /uppföljt\s+2026-06-01/.test(third.screen)]).toEqual([0, true]);
     expect(third.screen).toContain('Person: Åsa Testsson, född 1986');
   },
@@ -73,14 +73,14 @@ test.runIf(hasTerminal)(
   async () => {
     const before = await entries();
     const closed = typing('decision changed 2026-0001-A');
-    await closed.type('Dagen då det blev känt', `2026-06-02${enter}`);
-    await closed.type('Vad som har förändrats', '');
+    await closed.type('Vilken dag blev', `2026-06-02${enter}`);
+    await closed.type('Vad har förändrats', '');
     closed.close();
     await closed.ended;
     expect(await entries()).toBe(before);
     const again = typing('decision changed 2026-0001-A');
     await again.type('Det finns ett utkast', enter);
-    await again.type('Vad som har förändrats', ctrlC);
+    await again.type('Vad har förändrats', ctrlC);
     expect(await again.ended).toBe(130);
   },
 );
@@ -92,14 +92,14 @@ test.runIf(hasTerminal)(
     const { number } = application.person;
     const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`;
     const screen = typing('register --insats kontaktperson');
-    await screen.type('Personnummer', `${wrong}${enter}`);
+    await screen.type('personnummer', `${wrong}${enter}`);
     await screen.type('de fyra sista siffrorna', '');
     await screen.type('syns inte', `${number}${enter}`);
-    await screen.type('Namn', `Bo Ek${enter}`);
-    await screen.type('Skyddade', `n${enter}`);
-    await screen.type('Typ av insats', enter);
-    await screen.type('Dagen för ansökan', `2026-05-01${enter}`);
-    await screen.type('Vem som ansökte', `1${enter}`);
+    await screen.type('heter', `Bo Ek${enter}`);
+    await screen.type('skyddade', `n${enter}`);
+    await screen.type('Vilken typ', enter);
+    await screen.type('Vilken dag gjordes', `2026-05-01${enter}`);
+    await screen.type('Vem ansökte', `1${enter}`);
     await screen.type('Är beslutet fattat', ctrlC);
     expect(await screen.ended).toBe(130);
     for (const part of [number.slice(-4), wrong.slice(-4), number.slice(0, 8)])
