@@ -15,6 +15,7 @@ import type { GivenPerson } from './person-input.ts';
 import { bornOf, isPersonKey, needOfPerson, personAnswered, personFields } from './person-questions.ts';
 import { type Earlier, saveDecision } from './register-decision.ts';
 import { type DecisionInput, decisionFields, newDecision } from './register-decision-input.ts';
+import { registerSubject } from './register-drafts.ts';
 import { isAnswerChangedBy, type Registration, unmetConditions } from './register-kind.ts';
 import { shownPerson } from './step-interview.ts';
 
@@ -57,7 +58,8 @@ export async function interviewDecision(registration: Registration, known: Known
   const newcomer = (so: Answers) => (about ? undefined : (known.newcomer ?? personAnswered(context.today, so)));
   await interview(context, {
     ...asked({ registration, known }),
-    subject: [insats.id, given.renews ?? given.decides].filter(Boolean).join(' '),
+    subject: registerSubject(insats.id, given),
+    continues: registration.continues,
     case: about?.state.number ?? null,
     personNumber: so => known.newcomer?.number ?? so.personNumber ?? null,
     heading: ['Insats', about ? `${insats.name}, ${about.decision.id}` : insats.name],

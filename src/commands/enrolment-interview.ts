@@ -27,6 +27,7 @@ export async function interviewEnrolment(
   const whose = (so: Answers) => person ?? personAnswered(today, so);
   await interview(context, {
     ...{ fields: questions(registration), given: { ...noAnswers, ...given }, subject: insats.id, case: null },
+    continues: registration.continues,
     heading: ['Insats', `${insats.name}, utan individuell behovsprövning`],
     needOf: (key, so) => {
       if (isPersonKey(key)) return person ? 'none' : needOfPerson(key, so);

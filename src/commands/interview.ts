@@ -43,6 +43,8 @@ export interface Interview<F extends Fields> {
   /** What the command is about, for the draft; and the case, when there is one. */
   readonly subject: string;
   readonly case: string | null;
+  /** The draft has been chosen already: it is gone on with. */
+  readonly continues?: boolean;
   /** The number of the person that has been answered. */
   readonly personNumber?: (so: Values<F>) => string | null;
   readonly heading: SummaryLine;
@@ -88,15 +90,16 @@ async function begun<F extends Fields>(context: Context, of: Interview<F>, draft
 }
 
 async function takeUp<F extends Fields>(session: Session<F>, found: FoundDraft): Promise<void> {
-  const { context, draft } = session;
+  const { context, of, draft } = session;
   const ways = [
     { value: 'continue', name: 'fortsätta' },
     { value: 'over', name: 'börja om från början' },
     { value: 'remove', name: 'ta bort utkastet och sluta' },
   ] as const;
-  const choice = await context.world.prompt.choice(draftFound(swedishTime(found.saved)), ways, {
-    marked: 'continue',
-  });
+  const { prompt } = context.world;
+  const choice = of.continues
+    ? 'continue'
+    : await prompt.choice(draftFound(swedishTime(found.saved)), ways, { marked: 'continue' });
   if (choice === 'continue') {
     const usable = Object.entries(found.answers).filter(([key, answer]) => isUsable(session, key, answer));
     session.answers = Object.fromEntries(usable);

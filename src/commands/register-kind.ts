@@ -15,6 +15,8 @@ export interface Registration {
   readonly file: Readonly<Record<string, unknown>>;
   readonly insats: Insats;
   readonly rules: Rulebook;
+  /** A draft of it has been chosen. */
+  readonly continues: boolean;
 }
 
 /** The insats's conditions that are not met by the facts on the day. Empty on a day that the rulebook does not cover. */

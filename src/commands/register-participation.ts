@@ -68,7 +68,7 @@ export async function registerParticipation(registration: Registration): Promise
   if (!context.mayAsk) refuseMissing(missing);
   const { interview } = await import('./interview.ts');
   await interview(context, {
-    ...{ fields, given, subject: insats.id, case: null },
+    ...{ fields, given, subject: insats.id, case: null, continues: registration.continues },
     heading: ['Insats', `${insats.name}, utan identitet`],
     needOf: needOfQuestion,
     tryOut: so => refuseAtOnce(registration, so),

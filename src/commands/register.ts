@@ -9,6 +9,7 @@ import { readJson } from './input.ts';
 import { definePersonFlags, refusePersonalFlags } from './person-input.ts';
 import { registerDecision } from './register-decision.ts';
 import { decisionFields } from './register-decision-input.ts';
+import { chosenDraft } from './register-drafts.ts';
 import { enrolmentFields, registerEnrolment } from './register-enrolment.ts';
 import { identityForbidden, participationFields, registerParticipation } from './register-participation.ts';
 
@@ -30,8 +31,11 @@ async function registered(context: Context, options: Options): Promise<void> {
   await context.withRegister(register => register.journalHead());
   const file = typeof options.from === 'string' ? await readJson(context, options.from) : {};
   const rules = await context.rulebook();
-  const insats = chosenInsats(await insatsId(context, options, file), rules.insatser);
-  const given = { context, options: { ...options, from: undefined }, file: asObject(file), insats, rules };
+  const draft = isOpen(context, options, file) ? await chosenDraft(context, rules) : undefined;
+  const known = { ...options, ...draft };
+  const insats = chosenInsats(await insatsId(context, known, file), rules.insatser);
+  const continues = draft !== undefined;
+  const given = { context, options: { ...known, from: undefined }, file: asObject(file), insats, rules, continues };
   const kind = kindOf(insats);
   if (kind !== kinds.participation) refusePersonalFlags(options);
   refuseForeignFlags(options, kind, insats);
@@ -70,6 +74,12 @@ Exempel:
 Personnummer och namn anges aldrig på kommandoraden: i en fil, på standard in
 eller när verktyget frågar.
 `;
+
+/** Nothing has been said of whom, or what, it is about. */
+function isOpen(context: Context, options: Options, file: unknown): boolean {
+  const said = ['insats', 'person', 'renews', 'decides'];
+  return context.mayAsk && said.every(key => options[key] === undefined && asObject(file)[key] === undefined);
+}
 
 async function insatsId(context: Context, options: Options, file: unknown): Promise<string> {
   const inFile = asObject(file).insats;

@@ -14,6 +14,17 @@ export function draftFound(moment: string): string {
   return `Det finns ett utkast från ${moment}. Vad ska göras med det?`;
 }
 
+interface EarlierDecision {
+  readonly renews?: string | undefined;
+  readonly decides?: string | undefined;
+}
+
+/** A draft in a list: what it is about and when it was saved, and nothing of what was answered. */
+export function draftLine(insats: string, { renews, decides }: EarlierDecision, moment: string): string {
+  const about = renews ? `, förnyar ${renews}` : decides ? `, avgör ${decides}` : '';
+  return `fortsätt med utkastet: ${insats}${about}, sparat ${moment}`;
+}
+
 /** Someone as shown back before anything is saved: enough to see that it is the right one. */
 export interface ShownPerson {
   readonly name: string | null;

@@ -6,10 +6,16 @@ import type { Sqlite } from './database.ts';
 const ofPlace = 'account = ? AND command = ? AND subject = ?';
 const placed = ({ account, command, subject }: DraftPlace) => [account, command, subject] as const;
 
+const selected =
+  'SELECT account, command, subject, saved, case_number AS "case", person_number AS person, content FROM draft';
+
 export function findDraft(db: Sqlite, place: DraftPlace): Draft | undefined {
-  const sql = `SELECT account, command, subject, saved, case_number AS "case", person_number AS person, content
-    FROM draft WHERE ${ofPlace}`;
-  return db.prepare<[string, string, string], Draft>(sql).get(...placed(place));
+  return db.prepare<[string, string, string], Draft>(`${selected} WHERE ${ofPlace}`).get(...placed(place));
+}
+
+export function listDrafts(db: Sqlite, { account, command }: Pick<DraftPlace, 'account' | 'command'>): Draft[] {
+  const sql = `${selected} WHERE account = ? AND command = ? ORDER BY saved DESC, subject`;
+  return db.prepare<[string, string], Draft>(sql).all(account, command);
 }
 
 /** In the place of the one that was there. */

@@ -105,6 +105,8 @@ export interface Replacement extends Recording {
 /** What interviews have been told and not saved. No part of the journal: nothing here is an entry, or makes one. */
 interface Drafts {
   find(place: DraftPlace): Promise<Draft | undefined>;
+  /** An account's for a command, the latest first. */
+  list(of: Pick<DraftPlace, 'account' | 'command'>): Promise<Draft[]>;
   keep(draft: Draft): Promise<void>;
   drop(place: DraftPlace): Promise<void>;
   /** Everybody's that were saved before the day. */

@@ -41,6 +41,7 @@ export function sqliteRegister(db: Sqlite, file: string, policies: Policies, mas
     file,
     drafts: {
       find: async place => drafts().then(d => tolerating(() => d.findDraft(db, place))),
+      list: async of => drafts().then(d => tolerating(() => d.listDrafts(db, of))),
       keep: async draft => drafts().then(d => change(() => d.keepDraft(db, draft))),
       drop: async place => drafts().then(d => change(() => d.dropDraft(db, place))),
       dropBefore: async day => drafts().then(d => change(() => d.dropDraftsBefore(db, day))),

@@ -67,7 +67,7 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
         ['kön', '\u0003'],
       ],
       {},
-      { then: asBefore },
+      { afterwards: asBefore },
     );
     expect([code, screen.includes('Vilken dag är personen född? (ÅÅÅÅ-MM-DD): 1990-04-07')]).toEqual([130, true]);
     expect(screen).not.toContain('HEMLIGT');
@@ -87,7 +87,13 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
   });
 
   test('Ctrl-C mellan två frågor: 130, inget sparat, och terminalen som den var', async () => {
-    const { code, screen } = await onTerminal(home, tolvsteg, [['personnummer', '\r\u0003']], {}, { then: asBefore });
+    const { code, screen } = await onTerminal(
+      home,
+      tolvsteg,
+      [['personnummer', '\r\u0003']],
+      {},
+      { afterwards: asBefore },
+    );
     expect([code, screen]).toEqual([130, expect.stringContaining('Avbrutet: inget sparades.')]);
     expect(screen.trimEnd().split('\n').at(-1)).toBe('0');
   });
@@ -96,7 +102,7 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
     'efter svaret, och efter ett fel, är terminalen som den var: %s',
     async line => {
       const dialogue: [string, string][] = line.includes('--facts') ? [] : [['sluta):', '17\r']];
-      const { screen } = await onTerminal(home, line, dialogue, {}, { then: asBefore });
+      const { screen } = await onTerminal(home, line, dialogue, {}, { afterwards: asBefore });
       expect(screen.trimEnd().split('\n').at(-1)).toBe('0');
     },
   );

@@ -483,6 +483,56 @@ describe('utkastet', () => {
     expect((await own.run(line, { answers: [], ...later })).asked[0]?.question).toContain('Vilken dag');
   });
 
+  test('register utan insats: utkasten erbjuds först, det senaste överst, utan något av det som svarats', async () => {
+    const own = await office({}, ['bertil']);
+    const cut = (insats: string, now: string) =>
+      own.run(`register --insats ${insats}`, {
+        respond: answering({ 'Vilket personnummer': adult.number, 'Vad heter': 'Åsa Testsson' }, 2),
+        now: `2026-11-21T${now}:00.000Z`,
+      });
+    await cut('kontaktperson', '08:00');
+    await cut('kontaktfamilj', '08:30');
+    const { asked } = await own.run('register', { answers: ['kontaktperson'] });
+    expect(asked[0]).toEqual({
+      question: 'Det finns utkast som inte är sparade. Vad vill du göra?',
+      choices: [
+        'fortsätt med utkastet: Kontaktfamilj, sparat 2026-11-21 09:30',
+        'fortsätt med utkastet: Kontaktperson, sparat 2026-11-21 09:00',
+        'registrera något nytt',
+      ],
+    });
+    expect(asked[1]?.question).toBe('Har personen skyddade personuppgifter?');
+    const anew = await own.run('register', { answers: ['', 'kontaktperson'] });
+    expect(anew.asked.slice(1).map(a => a.question.slice(0, 21))).toEqual([
+      'Vilken insats ska reg',
+      'Det finns ett utkast ',
+    ]);
+    expect((await own.run('register', { answers: [''], account: 'bertil' })).asked[0]?.question).not.toContain(
+      'utkast',
+    );
+  });
+
+  test('ett utkast om en förnyelse fortsätter som en förnyelse', async () => {
+    const own = await withDecision();
+    const line = 'register --insats oppenvard-bistand --renews 2026-0001-A';
+    await own.run(line, { respond: answering({ 'Vilken typ': 'Familjebehandling' }, 2) });
+    const { asked, code, stdout } = await own.run('register', {
+      respond: answering({
+        'Det finns utkast': 'oppenvard-bistand renews 2026-0001-A',
+        ...{ 'Vilken dag gjordes': '2026-10-01', 'Vem ansökte': 'person', 'Är beslutet': 'true' },
+        ...{
+          'Vilken dag fattades': '2026-10-05',
+          'Vilket blev': 'bifall',
+          'Vilken delegat': 'D',
+          'Vilken punkt': '3.1',
+        },
+        ...{ 'Vilken dag lämnades': '2026-10-01', 'Samtycker den enskilde': 'true', 'Vilken dag var': '2026-10-01' },
+      }),
+    });
+    expect(asked[0]?.choices?.[0]).toContain('förnyar 2026-0001-A, sparat');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('2026-0001-B')]);
+  });
+
   const text = fc.stringMatching(/^[A-Za-zåäöÅÄÖ,]{1,20}$/);
   const record = fc.record(
     {

@@ -48,14 +48,14 @@ test.runIf(hasTerminal)(
     expect(first.screen).toContain('inget sparades i ärendet. Utkastet finns kvar, krypterat.');
 
     const second = typing(line);
-    await second.type('Det finns ett utkast', enter);
+    await second.type('Det finns ett utkast', `1${enter}`);
     await second.type('På vilket sätt', ctrlD);
     expect(await second.ended).toBe(130);
     expect(second.screen).not.toMatch(/Warning|await|at file/);
     expect(await entries()).toBe(before);
 
     const third = typing(line);
-    await third.type('Det finns ett utkast', enter);
+    await third.type('Det finns ett utkast', `1${enter}`);
     await third.type('På vilket sätt', `1${enter}`);
     await third.type('Ingick ett samtal', `ja${enter}`);
     await third.type('Lämnade utföraren', `ja${enter}`);
@@ -79,7 +79,7 @@ test.runIf(hasTerminal)(
     await closed.ended;
     expect(await entries()).toBe(before);
     const again = typing('decision changed 2026-0001-A');
-    await again.type('Det finns ett utkast', enter);
+    await again.type('Det finns ett utkast', `1${enter}`);
     await again.type('Vad har förändrats', ctrlC);
     expect(await again.ended).toBe(130);
   },

@@ -25,7 +25,7 @@ export interface Shown {
 interface Around {
   readonly columns?: number;
   /** What the shell does when the program has ended. */
-  readonly then?: string;
+  readonly afterwards?: string;
   /** Typed over and over for a while after the last line's keys, and then Ctrl-C. */
   readonly chatter?: string;
 }
@@ -38,10 +38,10 @@ export async function onTerminal(
   line: string,
   dialogue: readonly (readonly [shown: string, keys: string])[],
   env: Readonly<Record<string, string>> = {},
-  { columns = 80, then, chatter }: Around = {},
+  { columns = 80, afterwards, chatter }: Around = {},
 ): Promise<Shown> {
   const run = `'${process.execPath}' '${program}' ${line}`;
-  const whole = then === undefined ? `exec ${run}` : `${run}; code=$?; ${then}; exit $code`;
+  const whole = afterwards === undefined ? `exec ${run}` : `${run}; code=$?; ${afterwards}; exit $code`;
   const command = `stty cols ${columns} rows 50; ${whole}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: home.folder,
