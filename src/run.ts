@@ -2,15 +2,15 @@
 import { CommanderError } from 'commander';
 import { buildProgram, helpAsFlag, usageProblem } from './command-line.ts';
 import type { CommandFile, Options } from './commands/command.ts';
+import { onlyShows } from './commands/rights.ts';
 import { commands } from './commands/table.ts';
-import type { Context } from './context.ts';
 import { type Config, readConfig } from './domain/config.ts';
 import { must } from './domain/outcome.ts';
 import { isRefusal, type Problem, Refusal } from './domain/problem.ts';
 import type { Rulebook } from './domain/rulebook.ts';
 import { type ExitCode, exit } from './present/exit-code.ts';
 import { wrapped } from './present/paragraph.ts';
-import { cited, describeProblem } from './present/problem/describe.ts';
+import { cited, describeProblem, withoutSaving } from './present/problem/describe.ts';
 import { contextOf } from './settled-context.ts';
 import { pagerOf, show } from './shown.ts';
 import { versionJson } from './version.ts';
@@ -19,13 +19,11 @@ import type { World } from './world.ts';
 /** Runs one command line (without `node` and the script) and answers with its exit code. Never throws. */
 export async function run(world: World, argv: readonly string[]): Promise<ExitCode> {
   if (argv[0] === 'complete') return complete(world, argv.slice(argv[1] === '--' ? 2 : 1));
-  let rules = () => world.rulebook();
+  const run: Run = { path: undefined, rules: () => world.rulebook() };
   try {
-    return await dispatch(world, argv, context => {
-      rules = context.rulebook;
-    });
+    return await dispatch(world, argv, run);
   } catch (error) {
-    return report(world, argv, error, rules);
+    return report(world, argv, error, run);
   }
 }
 
@@ -49,7 +47,13 @@ async function complete(world: World, words: readonly string[]): Promise<ExitCod
   return exit.done;
 }
 
-async function dispatch(world: World, argv: readonly string[], begun: (context: Context) => void): Promise<ExitCode> {
+/** What is known of the command line so far, should it be refused. */
+interface Run {
+  path: string | undefined;
+  rules: () => Promise<Rulebook>;
+}
+
+async function dispatch(world: World, argv: readonly string[], run: Run): Promise<ExitCode> {
   let chosen: Chosen | undefined;
   let shown = '';
   const program = buildProgram(
@@ -85,9 +89,10 @@ async function dispatch(world: World, argv: readonly string[], begun: (context: 
     throw new Refusal(usageProblem(error, argv, program));
   }
   if (!chosen) return exit.usage;
+  run.path = chosen.path;
   const config = chosen.path === 'help' ? usableSettings(world) : settings(world);
   const context = contextOf(world, { ...chosen, config, namesUser: chosen.file.asksAboutUser !== true });
-  begun(context);
+  run.rules = context.rulebook;
   if (context.today !== context.realToday && !context.quiet) {
     world.err(`Allt bedöms per ${context.today} (--today), inte dagens datum.\n`);
   }
@@ -119,12 +124,7 @@ interface Chosen {
   readonly options: Options;
 }
 
-async function report(
-  world: World,
-  argv: readonly string[],
-  error: unknown,
-  rules: () => Promise<Rulebook>,
-): Promise<ExitCode> {
+async function report(world: World, argv: readonly string[], error: unknown, { path, rules }: Run): Promise<ExitCode> {
   const problem: Problem = isRefusal(error) ? error.problem : { code: 'bug' };
   if (problem.code === 'bug' && world.env.KALIX_OV_DEBUG === '1' && error instanceof Error) {
     world.err(`${stackWithoutMessage(error)}\n`);
@@ -133,9 +133,10 @@ async function report(
   const {
     exit: code,
     message,
-    hint,
+    hint: whole,
     citation,
   } = cited(words, words.local && (await rules().catch(() => undefined))?.localSources);
+  const hint = path !== undefined && onlyShows(path) ? withoutSaving(whole) : whole;
   if (argv.includes('--json')) {
     await world.out(`${JSON.stringify({ error: { code: problem.code, message, hint, citation } }, null, 2)}\n`);
   }

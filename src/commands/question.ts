@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { isRefusal } from '../domain/problem.ts';
 import { answerWords, headingOf } from '../present/interview-text.ts';
 import { paragraph } from '../present/paragraph.ts';
-import { describeProblem } from '../present/problem/describe.ts';
+import { describeProblem, withoutSaving } from '../present/problem/describe.ts';
 import { checked, type Field, questionOf } from './fields.ts';
 
 /** To the question before. */
@@ -116,6 +116,6 @@ async function typed({ world }: Context, field: Field<unknown>, asked: Asked): P
 export function tellWhy(context: Context, error: unknown): void {
   if (!isRefusal(error)) throw error;
   const { message, hint } = describeProblem(error.problem);
-  const text = `${message} ${hint.replace(/ ?Inget sparades\.$/, '')}`.trim();
+  const text = `${message} ${withoutSaving(hint)}`.trim();
   context.world.err(`${paragraph(text, Math.min(context.columns, 80))}\n`);
 }

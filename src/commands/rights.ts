@@ -29,6 +29,17 @@ const rights: Readonly<Record<string, Right>> = {
   user: 'administer',
 };
 
+/** Commands that only show: nothing that they are given, or refuse, could have been saved. */
+const showing = [
+  ...['check', 'insats', 'rules', 'schema', 'help', 'completion', 'case', 'followups due', 'followups list'],
+  ...['ivo-report', 'board-report', 'stats', 'audit log', 'audit verify', 'db doctor', 'user list'],
+];
+const alsoSaving = ['ivo-report submit', 'ivo-report notify'];
+
+export function onlyShows(path: string): boolean {
+  return !alsoSaving.includes(path) && (showing.includes(path) || showing.includes(path.split(' ')[0] ?? ''));
+}
+
 /** Undefined for a command that has no business in a register. */
 export function actionOf(path: string, args: readonly string[], options: Options): Action | undefined {
   const right = rights[path] ?? rights[path.split(' ')[0] ?? ''];

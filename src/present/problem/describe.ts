@@ -28,6 +28,11 @@ export function describeProblem(problem: Problem): ProblemText {
   return words('file' in problem && problem.file ? { ...problem, file: shownFile(problem.file) } : problem);
 }
 
+/** What to do, where nothing could have been saved. */
+export function withoutSaving(hint: string): string {
+  return hint.replace(/ ?Inget sparades\.$/, '');
+}
+
 /** What rests on the municipality's own sources, with the place in them. */
 export function cited({ local, ...words }: ProblemText, sources: LocalSources | undefined): ProblemText {
   return local === undefined || sources === undefined ? words : { ...words, citation: sources[local] };
