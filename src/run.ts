@@ -94,7 +94,7 @@ async function dispatch(world: World, argv: readonly string[], run: Run): Promis
   const context = contextOf(world, { ...chosen, config, namesUser: chosen.file.asksAboutUser !== true });
   run.rules = context.rulebook;
   if (context.today !== context.realToday && !context.quiet) {
-    world.err(`Allt bedöms per ${context.today} (--today), inte dagens datum.\n`);
+    world.err(`${wrapped(`Allt bedöms per ${context.today} (--today), inte dagens datum.`, context.columns)}\n`);
   }
   return (await chosen.file.run(context, chosen.args, chosen.options)) ?? exit.done;
 }

@@ -1,7 +1,7 @@
 /** One question on the terminal, until the answer fits; it can be skipped when it is optional, or gone back from. */
 import type { Context } from '../context.ts';
 import { isRefusal } from '../domain/problem.ts';
-import { answerWords, headingOf } from '../present/interview-text.ts';
+import { answerWords, beginningOf, headingOf, mustBeAnswered } from '../present/interview-text.ts';
 import { paragraph } from '../present/paragraph.ts';
 import { describeProblem, withoutSaving } from '../present/problem/describe.ts';
 import { checked, type Field, questionOf } from './fields.ts';
@@ -26,6 +26,10 @@ export async function askField(context: Context, field: Field<unknown>, asked: A
     if (raw === backWord) continue;
     if (raw === keepWord && hasBefore(asked)) return asked.before;
     if ((raw === skipWord || raw === null) && !asked.isRequired) return null;
+    if (raw === skipWord) {
+      tell(context, mustBeAnswered(field.expected));
+      continue;
+    }
     try {
       return checked(context, field, raw, { flag: headingOf(field.label) });
     } catch (error) {
@@ -101,7 +105,7 @@ async function typed({ world }: Context, field: Field<unknown>, asked: Asked): P
   const { isRequired } = asked;
   const form = field.value === '<text>' || field.hidden ? '' : field.value?.slice(1, -1);
   const ways = hasBefore(asked)
-    ? `Enter behåller ${field.hidden ? 'det som är angivet' : `"${answerWords(asked.before, field)}"`}${isRequired ? '' : `, ${clearWord} tar bort`}`
+    ? `Enter behåller ${field.hidden ? 'det som är angivet' : `"${beginningOf(answerWords(asked.before, field))}"`}${isRequired ? '' : `; ett ensamt ${clearWord} tar bort det`}`
     : isRequired
       ? ''
       : 'frivilligt';
@@ -116,6 +120,9 @@ async function typed({ world }: Context, field: Field<unknown>, asked: Asked): P
 export function tellWhy(context: Context, error: unknown): void {
   if (!isRefusal(error)) throw error;
   const { message, hint } = describeProblem(error.problem);
-  const text = `${message} ${withoutSaving(hint)}`.trim();
+  tell(context, `${message} ${withoutSaving(hint)}`.trim());
+}
+
+function tell(context: Context, text: string): void {
   context.world.err(`${paragraph(text, Math.min(context.columns, 80))}\n`);
 }

@@ -57,6 +57,16 @@ export function headingOf(label: string): string {
   return heading.replace(/^\d\. /, '');
 }
 
+/** Enough of a long answer to know it again. */
+export function beginningOf(answer: string): string {
+  const [first = ''] = paragraph(answer, 40).split('\n');
+  return first === answer ? answer : `${first} …`;
+}
+
+export function mustBeAnswered(expected: string): string {
+  return `Den frågan behöver ett svar: ${expected}.`;
+}
+
 /** An answer as it is shown back; undefined was skipped. */
 export function answerWords(
   value: unknown,

@@ -81,7 +81,9 @@ function shownBy(told: () => void): NodeJS.WritableStream {
   const output = new Writable({
     write: (text, _, done) => {
       told();
-      stderr.write(text, done);
+      // At once: what the command says next is written past this stream.
+      stderr.write(text);
+      done();
     },
   });
   return Object.defineProperty(output, 'columns', { get: () => stderr.columns });
