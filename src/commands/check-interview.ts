@@ -100,5 +100,5 @@ export function sayWhatFollows(context: Context, answer: CheckAnswer, rulebook: 
   const { age } = personOf(answer.facts, answer.today);
   const commands = registerCommands({ answer, age }, rulebook);
   if (commands.length === 0) context.say('\nAv svaren följer inget att registrera.');
-  else context.world.err(`\n${followOnText(commands)}\n`);
+  else context.world.err(`\n${followOnText(commands, context.columns)}\n`);
 }

@@ -20,9 +20,9 @@ export function registerCommands(known: Known, rules: Rulebook): readonly string
 }
 
 /** A line each, never broken, so that it can be copied. */
-export function followOnText(commands: readonly string[]): string {
+export function followOnText(commands: readonly string[], columns: number): string {
   const lead = 'När insatsen ges, eller ansökan tas emot, registreras den så. Resten frågas efter.';
-  return [paragraph(lead, 80), ...commands.map(command => `  ${command}`)].join('\n');
+  return [paragraph(lead, Math.min(columns, 80)), ...commands.map(command => `  ${command}`)].join('\n');
 }
 
 /** After assessment: when somebody has applied. What is left then belongs to the investigation. */

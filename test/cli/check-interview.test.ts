@@ -236,7 +236,7 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
   });
 
   it('TERM=dumb: numrerade svar på en rad var, och inget ritas om', async () => {
-    const { code, screen } = await onTerminal(
+    const { code, screen, written } = await onTerminal(
       home,
       'check --insats anhorigstod --json',
       [
@@ -249,6 +249,7 @@ describe.skipIf(why)(`på en riktig terminal${why ? ` (SKIPPED: ${why})` : ''}`,
     expect(code).toBe(0);
     expect(screen).toContain('  3) ingen samtycker\n');
     expect(screen.split('Ålder i år').length - 1).toBe(1);
+    expect(written).not.toContain('\u001b');
     expect(screen).toContain('"guardianConsent": "none"');
   });
 
