@@ -31,7 +31,7 @@ function typed(question: string, of: object): Promise<string> {
 
 /** Lines for the answers, when the question and what is said below them have theirs. */
 function pageFor(question: string): number {
-  const around = questionLines(question).split('\n').length + 4;
+  const around = questionLines(question).split('\n').length + 5;
   return Math.max(5, (process.stderr.rows || 24) - around);
 }
 

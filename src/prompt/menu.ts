@@ -62,11 +62,15 @@ export const menu = createPrompt<number, Menu>((of, done) => {
     pageSize: of.pageSize,
     loop: false,
   });
+  const more =
+    of.lines.join('\n').split('\n').length > of.pageSize
+      ? `${margin}(fler svar finns: bläddra med piltangenterna)`
+      : '';
   const question = `${prefix} ${theme.style.message(of.message, status)}`;
   if (status === 'done') return `${question} ${theme.style.answer(of.names[marked ?? 0] ?? '')}`;
   return [
     `${question} ${typed}`.trimEnd(),
-    [page, complaint && `\n${textLines(complaint)}`].filter(Boolean).join('\n'),
+    [page, more, complaint && `\n${textLines(complaint)}`].filter(Boolean).join('\n'),
   ];
 });
 
