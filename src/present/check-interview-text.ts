@@ -69,8 +69,9 @@ export function questionText({ question, answer }: Asked, number: number): strin
 
 /** The numbered groups that a question is about; nothing for every other question. */
 export function groupsText({ question, groups, columns }: Asked): string {
-  const shown = question.fact === 'groups' ? groups : [];
-  return shown.map((text, index) => `${paragraph(text, columns, `  ${index + 1}) `)}\n`).join('');
+  if (question.fact !== 'groups') return '';
+  const lines = groups.map((text, index) => paragraph(text, columns, `  ${index + 1}) `));
+  return `${['Grupperna som den gäller:', ...lines].join('\n')}\n`;
 }
 
 export interface Asked {
