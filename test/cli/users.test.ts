@@ -131,7 +131,7 @@ describe('roll för roll, kommando för kommando', async () => {
     const { stdout, stderr } = await kalix.run('case list --all', { account: 'hanna' });
     expect(stdout).toBe('');
     expect(stderr).toBe(
-      'Rollen handläggare får inte lista andras ärenden.\nEnligt SoLPuL 2001:454, 10 §.\nDet får granskare. Roller ges av registrets administratör ("kalix-ov user add").\nInget sparades.\n',
+      'Rollen handläggare får inte lista andras ärenden.\nEnligt SoLPuL 2001:454, 10 §.\nDet får granskare. Roller ges av registrets administratör ("kalix-ov user add").\n',
     );
   });
 });
