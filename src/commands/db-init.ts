@@ -35,10 +35,10 @@ const dbInit: CommandFile = {
       `Registret är skapat: ${shownFile(created.file)}\nNyckeln ligger i:    ${created.keyFile} (${keyReader[protection]})`,
     );
     context.say(
-      `Kontot ${context.account} är administratör, och håller rollerna handläggare och granskare\ntills de ges till någon: kalix-ov user add <konto> --role <roll>`,
+      `Kontot ${context.account} är administratör, och håller rollerna handläggare och granskare tills de ges till någon: kalix-ov user add <konto> --role <roll>`,
     );
     context.say(
-      '\nÅterställningsnyckeln. Skriv den på papper nu och lås in den: den som har den kan\nläsa registret, och utan nyckel kan ingen det.\n',
+      '\nÅterställningsnyckeln. Skriv den på papper nu och lås in den: den som har den kan läsa registret, och utan nyckel kan ingen det.\n',
     );
     await context.print(created.recoveryKey);
     return undefined;
