@@ -22,7 +22,7 @@ export const ivoReport: Bench = async setting => {
   const [ours, theirs] = [asContender(home, report), asContender(home, scan)];
   const costs = await inTurn([ours, theirs], setting.rounds(5));
   const told = {
-    name: 'ivo-report',
+    name: `ivo-report-${count}`,
     job: `\`ivo-report --json\`: ${count.toLocaleString('sv-SE')} beslut, ${posts.toLocaleString('sv-SE')} i rapporten`,
     against: 'en SQL-fråga efter samma rader i samma fil, skrivna som JSON',
     also: `fil ${comma(bytesOf(home) / 1e9, 1)} GB; minne ${memory.toFixed(0)} MiB, mål högst ${mebibytes}`,

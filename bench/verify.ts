@@ -19,7 +19,8 @@ const ofFile = `
     .on('data', bytes => hash.update(bytes)).on('end', () => console.log(hash.digest('hex')));`;
 
 export const verify: Bench = async setting => {
-  const home = keptHome(officeOf(setting.size(1_000_000), setting.seed), setting.say);
+  const count = setting.size(1_000_000);
+  const home = keptHome(officeOf(count, setting.seed), setting.say);
   const file = join(home.env.XDG_DATA_HOME ?? '', 'kalix-ov', 'register.db');
   const entries = entriesIn(home);
   const ours = command(home, 'audit', 'verify', '--quiet');
@@ -31,11 +32,19 @@ export const verify: Bench = async setting => {
   const job = `\`audit verify\`: ${entries.toLocaleString('sv-SE')} poster`;
   const against = 'SHA-256 i Node av samma poster, lästa ur samma fil';
   const held = { against, atMost: 2 };
-  const withProgress = { name: 'verify-terminal', job: 'samma, med förloppet på en terminal', ...held };
-  const chainAlone = { name: 'verify-chain', job: 'kedjan för sig, utan blicken på filens alla sidor', against };
-  const wholeFile = { name: 'verify-file', job, against: 'SHA-256 i Node av hela filens byte, okrypterat lästa' };
+  const withProgress = { name: `verify-terminal-${count}`, job: 'samma, med förloppet på en terminal', ...held };
+  const chainAlone = {
+    name: `verify-chain-${count}`,
+    job: 'kedjan för sig, utan blicken på filens alla sidor',
+    against,
+  };
+  const wholeFile = {
+    name: `verify-file-${count}`,
+    job,
+    against: 'SHA-256 i Node av hela filens byte, okrypterat lästa',
+  };
   return [
-    costRow({ name: 'verify', job, ...held }, costs, [ours, rows]),
+    costRow({ name: `verify-${count}`, job, ...held }, costs, [ours, rows]),
     ...shown.map(one => costRow(withProgress, costs, [one, rows])),
     costRow(chainAlone, costs, [chain, rows]),
     costRow(wholeFile, costs, [ours, bytes]),

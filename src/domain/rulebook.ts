@@ -37,7 +37,7 @@ interface Code {
 }
 
 /** One of the board's target groups, as the person names it. */
-interface TargetGroup {
+export interface TargetGroup {
   readonly id: string;
   readonly text: string;
   readonly citation: Citation;

@@ -27,7 +27,7 @@ interface Page {
 export function checkText(given: CheckAnswer, rulebook: Rulebook, paint: Paint, columns: number): string {
   const answer = saidTo(given, rulebook);
   const page = { paint, width: Math.max(40, Math.min(columns, 100)) };
-  const known = Object.keys(answer.facts).length === 0 ? 'inga ännu' : factsText(answer.facts);
+  const known = Object.keys(answer.facts).length === 0 ? 'inga ännu' : factsText(answer.facts, rulebook.groups);
   const parts = [
     paragraph(`Vad personen kan få i ${answer.municipality}, ${answer.today}. Inget sparas.`, page.width),
     paragraph(known, page.width, 'Uppgifter: '),

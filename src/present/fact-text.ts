@@ -1,5 +1,6 @@
 /** Facts in Swedish: what is asked for when one is missing, and how one that is known is said back. */
 import type { FactKey, Facts } from '../domain/fact.ts';
+import type { TargetGroup } from '../domain/rulebook.ts';
 
 export const factName: Readonly<Record<FactKey, string>> = {
   age: 'ålder',
@@ -32,14 +33,16 @@ const valueText: Readonly<Record<string, string>> = {
 };
 
 /** "ålder: 14; folkbokförd i kommunen: ja" */
-export function factsText(facts: Facts): string {
+export function factsText(facts: Facts, groups: readonly TargetGroup[]): string {
+  const inWords = (id: unknown) => groups.find(group => group.id === id)?.text ?? String(id);
   const entries = Object.entries(facts) as [FactKey, Facts[FactKey]][];
-  return entries.map(([key, value]) => `${factName[key]}: ${textOf(value)}`).join('; ');
+  return entries.map(([key, value]) => `${factName[key]}: ${textOf(value, inWords)}`).join('; ');
 }
 
-function textOf(value: Facts[FactKey]): string {
+/** Lists are of groups, or of ages. */
+function textOf(value: Facts[FactKey], inWords: (item: unknown) => string): string {
   if (value === true) return 'ja';
   if (value === false) return 'nej';
-  if (Array.isArray(value)) return value.length === 0 ? 'ingen' : value.join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'ingen' : value.map(inWords).join(', ');
   return valueText[String(value)] ?? String(value);
 }
