@@ -282,8 +282,13 @@ describe('a renewal (domain 6.3, 8)', () => {
       caseworker: null,
     } as const;
     expect(decideRenewal(decisionA(enrolled), by('2026-03-01'))).toMatchObject({
-      problem: { reason: 'without-assessment' },
+      problem: { code: 'cannot-renew', reason: 'without-assessment' },
     });
+  });
+
+  test('of what was granted in part', () => {
+    const partly = decided('2026-01-10', { outcome: 'delvis-bifall' });
+    expect(decideRenewal(decisionA(partly), by('2026-03-01')).ok).toBe(true);
   });
 
   test('of one whose only renewal was refused', () => {
