@@ -134,7 +134,8 @@ async function recordProgramme(context: Context, insats: string, given: unknown)
   const flag = given === undefined ? undefined : dayFrom(context, given);
   if (!flag && !context.mayAsk) throw new Refusal({ code: 'missing-flag', flag: '--day' });
   const day = await context.withRegister(async register => {
-    const asked = flag ?? dayFrom(context, await context.world.prompt.text('Dagen för uppföljningen, ÅÅÅÅ-MM-DD:'));
+    const asked =
+      flag ?? dayFrom(context, await context.world.prompt.text('Vilken dag gjordes uppföljningen (ÅÅÅÅ-MM-DD)?'));
     await register.appendProgrammeFollowUp({ insats, day: asked }, context.recording());
     return asked;
   });
